@@ -1,0 +1,50 @@
+import type { Pointer } from '../resources/json.ts';
+import type { ObjectKey } from '../resources/ref.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** `reported` by a controller in a status, `inferred` by us from objects, `observed` in a running system. Never mixed. */
+export type FindingBasis = 'reported' | 'inferred' | 'observed';
+
+/** One place that a finding touches. */
+export interface Place {
+  readonly zone: string;
+  readonly object: ObjectKey;
+  readonly path: Pointer;
+}
+
+/** A change that would mend a finding: replacements in one object, to be shown as a diff and never applied unasked. */
+export interface Fix {
+  readonly title: string;
+  readonly zone: string;
+  /** The object to change, or absent when `create` holds a new manifest. */
+  readonly object?: ObjectKey;
+  readonly edits?: readonly { readonly path: Pointer; readonly value: unknown }[];
+  /** YAML text of a manifest to add. */
+  readonly create?: string;
+}
+
+/** One diagnosis, grouped by cause: one missing Service used by twelve routes is one finding with twelve places. */
+export interface Finding {
+  /** Stable code, `KGA301`. */
+  readonly code: string;
+  /** Stable name in kebab-case, `backend-not-found`: also the docs anchor. */
+  readonly name: string;
+  readonly severity: Severity;
+  readonly basis: FindingBasis;
+  /** What is wrong, in one sentence about these objects. */
+  readonly message: string;
+  /** The first place, where a squiggle or a SARIF result points. */
+  readonly at: Place;
+  /** All places, the first included. */
+  readonly places: readonly Place[];
+  /** Facts that led to it, one a line. */
+  readonly evidence: readonly string[];
+  /** What to do, in words. */
+  readonly fix: string;
+  readonly fixes: readonly Fix[];
+  /** Share of requests of the touched rule that fails, in percent, where it can be computed. */
+  readonly impact?: number;
+  /** Set when suppressed by file or annotation: the reason given. */
+  readonly suppressed?: string;
+}
