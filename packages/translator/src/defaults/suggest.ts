@@ -1,0 +1,45 @@
+/** Number of single-character edits (insert, delete, replace, swap of neighbours) between two short words. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
+
+/** Edit distance, but less where one name is the other in plural or has it as a whole part. */
+function closeness(typed: string, known: string): number {
+  if (known === typed) return 0;
+  if (`${typed}s` === known || `${known}s` === typed) return 0.5;
+  if (typed.length >= 4 && (known.startsWith(typed) || known.endsWith(typed))) return 0.75;
+  return editDistance(typed, known);
+}
+
+/**
+ * The known name that a mistyped one most likely means, or undefined where none is near: other letter case, singular for plural, a whole part of it, or
+ * at most a third of the letters wrong.
+ */
+export function suggestName(typed: string, known: Iterable<string>): string | undefined {
+  if (typed.length > 64) return undefined;
+  const lower = typed.toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(lower.length / 3)) + 1;
+  for (const name of known) {
+    const other = name.toLowerCase();
+    const distance = closeness(lower, other);
+    if (distance < bestDistance) {
+      best = name;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
