@@ -1,3 +1,4 @@
+import type { Finding } from '../checks/finding.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 
 export type NodeState = 'ready' | 'degraded' | 'unreachable' | 'progress' | 'unknown' | 'elsewhere' | 'ghost' | 'generated';
@@ -30,8 +31,14 @@ export interface GraphNode {
   /** The object it stands for; a listener stands for its Gateway, a pill for none. */
   readonly object?: ObjectKey;
   readonly state: NodeState;
-  /** The innermost group. */
+  /** The innermost group; "" for a pill that stands for several zones. */
   readonly group: string;
+  /** The mesh that it belongs to, where that can be told. */
+  readonly mesh?: string;
+  /** Why the state is as it is, in words. */
+  readonly note?: string;
+  /** How many objects a pill stands for. */
+  readonly folded?: number;
 }
 
 export type EdgeState = 'ready' | 'degraded' | 'unreachable' | 'progress' | 'unknown' | 'generated';
@@ -55,8 +62,50 @@ export interface GraphGroup {
   readonly id: string;
   readonly kind: 'zone' | 'cluster';
   readonly title: string;
+  /** Of a zone: its Kuma version, or that it is a global control plane. */
+  readonly subtitle: string;
   readonly parent?: string;
   readonly state: NodeState;
+}
+
+/** What to draw. Absent fields mean "everything". */
+export interface GraphOptions {
+  /** Only this zone, and what its routes point to elsewhere. */
+  readonly zone?: string;
+  readonly mesh?: string;
+  readonly namespace?: string;
+  /** A node id, or an object key (`HTTPRoute/demo/shop`): only its neighbourhood. */
+  readonly focus?: string;
+  /** How many edges away from the focus, 1 to 3; default 2. */
+  readonly depth?: number;
+  /** Draw what Kuma generates as well; default false. */
+  readonly generated?: boolean;
+  /** Node filters, see `parseFilter`: only what `find` matches with its surroundings, without what `hide` matches. */
+  readonly find?: NodeFilter;
+  readonly hide?: NodeFilter;
+  /** Findings of these zones: their objects are marked and kept first when the picture has to be folded. */
+  readonly findings?: readonly Finding[];
+  /** Ids of pills whose contents are wanted one by one. */
+  readonly open?: readonly string[];
+  /** At most this many nodes (default and maximum 150) and edges (200). */
+  readonly maxNodes?: number;
+  readonly maxEdges?: number;
+}
+
+/** A parsed Find/Hide expression: all terms must hold. */
+export interface NodeFilter {
+  readonly terms: readonly FilterTerm[];
+}
+
+export type FilterField = 'name' | 'namespace' | 'zone' | 'mesh' | 'kind' | 'status';
+
+export interface FilterTerm {
+  readonly field: FilterField;
+  /** `is`: equal to one of the values; `contains`: one of them is part of it. */
+  readonly match: 'is' | 'contains';
+  readonly negated: boolean;
+  /** In lower case. */
+  readonly values: readonly string[];
 }
 
 /** The picture as sorted plain data: equal input gives equal output, whatever the order of the objects. */
@@ -69,4 +118,6 @@ export interface Graph {
   readonly total: number;
   readonly broken: number;
   readonly brokenShown: number;
+  /** Edges that were left out because even the folded picture has more than the limit; absent when all are there. */
+  readonly edgesLeftOut?: number;
 }
