@@ -180,8 +180,11 @@ export interface Translation {
   /** Keys `Kind/namespace/name` (namespace empty for GatewayClass) of the objects whose reconciliation ends in an error. */
   readonly errors: readonly string[];
   readonly refusals: readonly Refusal[];
-  /** Objects that the API server would not accept, with `path: reason` messages; nothing is translated from these. */
-  readonly invalid: Readonly<Record<ObjectKey, readonly string[]>>;
+  /**
+   * Objects that the API server would not accept, by `Kind/namespace/name` (namespace empty for cluster-scoped kinds), with `path: reason`
+   * messages; nothing is translated from these.
+   */
+  readonly invalid: Readonly<Record<string, readonly string[]>>;
   readonly failures: readonly ReconcileFailure[];
   readonly routes: readonly RouteReport[];
   /** By generated key (`MeshHTTPRoute/kuma-system/echo-demo-e36f72e9`). */

@@ -38,7 +38,11 @@ describe('pictures of the examples', () => {
     const zones = exampleZones('multizone');
     const graph = buildGraph(zones);
     const route = 'zone-1|HTTPRoute/demo/reports';
-    expect(edge(graph, route, 'zone-2|Service/demo/db')).toEqual({ relation: 'routes', state: 'unreachable', label: '❌ db is not in zone-1' });
+    expect(edge(graph, route, 'zone-2|Service/demo/db')).toEqual({
+      relation: 'routes',
+      state: 'unreachable',
+      label: '❌ db is not in zone-1',
+    });
     expect(stateOf(graph, route)).toBe('unreachable');
     const status = zones.find((zone) => zone.name === 'zone-1')?.translation.status['HTTPRoute/demo/reports'];
     expect(status?.parents?.[0]?.conditions.find((condition) => condition.type === 'ResolvedRefs')).toMatchObject({
@@ -48,14 +52,15 @@ describe('pictures of the examples', () => {
   });
 
   test('where Kuma does not pin a backend to its zone, replicas elsewhere are not crossed out', () => {
-    const graph = buildGraph(exampleZones('multizone', '2.6.15'));
+    const graph = buildGraph(exampleZones('multizone', { kuma: '2.6.15' }));
     expect(edge(graph, 'zone-1|HTTPRoute/demo/storefront', 'zone-2|Service/demo/backend')).toBeUndefined();
   });
 
   test('without the setting for Secrets beside Gateways the whole Gateway is dead', () => {
-    const [zone] = exampleZones('kuma-demo');
-    expect(zone?.translation.failures).toEqual([]);
     expect(buildGraph(exampleZones('kuma-demo')).broken).toBe(0);
+    const zones = exampleZones('kuma-demo', { secrets: false });
+    expect(zones[0]?.translation.failures).toMatchObject([{ object: 'Gateway/shop/edge', cause: 'secret-access' }]);
+    expect(stateOf(buildGraph(zones), 'default|Gateway/shop/edge')).toBe('unreachable');
   });
 
   test('every file of the broken example breaks something that is drawn', () => {

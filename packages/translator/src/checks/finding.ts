@@ -9,19 +9,32 @@ export type FindingBasis = 'reported' | 'inferred' | 'observed';
 /** One place that a finding touches. */
 export interface Place {
   readonly zone: string;
+  /** The object, or `Zone/<name>` where a finding is about a zone as a whole. */
   readonly object: ObjectKey;
   readonly path: Pointer;
 }
 
-/** A change that would mend a finding: replacements in one object, to be shown as a diff and never applied unasked. */
+/**
+ * One change in an object: sets the value at `path`, creating what is missing above it. A last segment `-` appends to a list;
+ * `remove` drops the field or entry instead.
+ */
+export interface Edit {
+  readonly path: Pointer;
+  readonly value?: unknown;
+  readonly remove?: true;
+}
+
+/** A change that would mend a finding: edits in one object, to be shown as a diff and never applied unasked. */
 export interface Fix {
   readonly title: string;
   readonly zone: string;
-  /** The object to change, or absent when `create` holds a new manifest. */
+  /** The object to change, or absent when `create` or `command` holds what to do. */
   readonly object?: ObjectKey;
-  readonly edits?: readonly { readonly path: Pointer; readonly value: unknown }[];
+  readonly edits?: readonly Edit[];
   /** YAML text of a manifest to add. */
   readonly create?: string;
+  /** A command line to run by hand. */
+  readonly command?: string;
 }
 
 /** One diagnosis, grouped by cause: one missing Service used by twelve routes is one finding with twelve places. */
@@ -45,6 +58,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Share of requests of the touched rule that fails, in percent, where it can be computed. */
   readonly impact?: number;
+  /** Codes of the findings that this one follows from: mend those first. */
+  readonly follows?: readonly string[];
   /** Set when suppressed by file or annotation: the reason given. */
   readonly suppressed?: string;
 }

@@ -7,7 +7,7 @@ import { normalizeMetadata, prunedMetadata, validateMetadata } from './metadata.
 import type { PruneTally } from './normalize.ts';
 import type { PrunedField } from './pruned.ts';
 import { isObject } from './schema.ts';
-import type { FieldError } from './validate.ts';
+import type { FieldError } from './field-error.ts';
 
 /** What the API server makes of an object. */
 export interface Admission {
@@ -40,6 +40,7 @@ export function admit(object: KubeObject, channel: Channel): Admission {
   const stored = metadata === object.metadata ? body : { ...body, metadata };
   const structural = [...validateMetadata(metadata), ...validateBody(stored, node, true)];
   const invalid = structural.length > 0 ? structural : checkCrossField(kind, stored.spec, channel);
-  const pruned = tally.pruned === 0 && metadata === given ? nothing : [...prunedMetadata(given), ...prunedOfBody(object, node)];
-  return { stored, invalid, pruned };
+  if (tally.pruned === 0 && metadata === given) return { stored, invalid, pruned: nothing };
+  const wider = channel === 'standard' ? gatewayApiSchema(kind, 'experimental') : undefined;
+  return { stored, invalid, pruned: [...prunedMetadata(given), ...prunedOfBody(object, node, wider)] };
 }

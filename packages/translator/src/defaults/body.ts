@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../resources/json.ts';
 import type { SchemaNode } from './node.ts';
+import type { FieldError } from './field-error.ts';
 import { isTypeOrMeta, normalizeObject, type PruneTally } from './normalize.ts';
 import { root } from './paths.ts';
 import { collectPruned, type PrunedField } from './pruned.ts';
-import { validateObject, type FieldError } from './validate.ts';
+import { validateObject } from './validate.ts';
 
 /** Fields at the root of every object that the schema of a kind does not judge. */
 const typeAndMeta: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
@@ -28,13 +29,13 @@ export function validateBody(stored: object, node: SchemaNode, withoutStatus: bo
   return errors;
 }
 
-/** The unknown fields of an object as given. */
-export function prunedOfBody(object: object, node: SchemaNode): readonly PrunedField[] {
+/** The unknown fields of an object as given; `wider` is the schema of the experimental channel where the object is judged by a narrower one. */
+export function prunedOfBody(object: object, node: SchemaNode, wider?: SchemaNode): readonly PrunedField[] {
   const body: Record<string, Json> = {};
   for (const [key, value] of Object.entries(object) as [string, Json | undefined][]) {
     if (value !== undefined && !isTypeOrMeta(key)) body[key] = value;
   }
   const pruned: PrunedField[] = [];
-  collectPruned(body, node, root, pruned);
+  collectPruned(body, node, wider, root, { root: node, pruned });
   return pruned;
 }

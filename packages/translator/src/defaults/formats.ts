@@ -22,13 +22,13 @@ function isDateTime(text: string): boolean {
 }
 
 /** Four decimal numbers; leading zeros are let through, as the API server does. */
-export function isIPv4(text: string): boolean {
+function isIPv4(text: string): boolean {
   const parts = text.split('.');
   return parts.length === 4 && parts.every((part) => /^\d+$/.test(part) && Number(part) <= 255);
 }
 
 /** RFC 4291 text, an IPv4 address at the end included; no zone. */
-export function isIPv6(text: string): boolean {
+function isIPv6(text: string): boolean {
   if (!text.includes(':')) return false;
   const halves = text.split('::');
   if (halves.length > 2) return false;

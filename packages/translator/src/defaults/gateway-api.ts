@@ -1,7 +1,7 @@
 import type { KubeObject } from '../resources/object.ts';
 import { groupOf } from '../resources/ref.ts';
 import data from './data/gateway-api.json' with { type: 'json' };
-import { prepareNode, type SchemaNode } from './node.ts';
+import { prepareNode, type SchemaNode, type SchemaSource } from './node.ts';
 import type { Schema, SharedSchemas } from './schema.ts';
 
 /** Release channel of the Gateway API CRDs. */
@@ -24,8 +24,8 @@ const facts = data as unknown as GatewayApiData;
 export const gatewayApiVersion = facts.bundleVersion;
 
 function prepareChannel(channel: Channel): Readonly<Record<GatewayApiKind, SchemaNode>> {
-  const cache = new Map<Schema, SchemaNode>();
-  const prepare = (kind: GatewayApiKind) => prepareNode(facts.kinds[channel][kind], facts.shared, cache);
+  const source: SchemaSource = { shared: facts.shared, prepared: new Map(), checksListKeys: true };
+  const prepare = (kind: GatewayApiKind) => prepareNode(facts.kinds[channel][kind], source);
   return {
     GatewayClass: prepare('GatewayClass'),
     Gateway: prepare('Gateway'),

@@ -3,6 +3,8 @@ import { wordsFor } from './describe.ts';
 import { gatewayApiGroup, gatewayApiSchema, isGatewayApiKind, type Channel, type GatewayApiKind } from './gateway-api.ts';
 import { prunableMetadata } from './metadata.ts';
 import type { SchemaNode } from './node.ts';
+import { linearPattern } from './patterns.ts';
+import { patternAdvice } from './reasons.ts';
 
 /** Keywords that mean the same in JSON Schema as in a structural schema. */
 const sameKeywords = [
@@ -10,7 +12,6 @@ const sameKeywords = [
   'default',
   'minLength',
   'maxLength',
-  'pattern',
   'minimum',
   'maximum',
   'minItems',
@@ -60,6 +61,10 @@ function schemaOf(node: SchemaNode, kind: GatewayApiKind, field: string): JsonOb
   const { schema } = node;
   const same = sameKeywords.flatMap((keyword) => (schema[keyword] === undefined ? [] : [[keyword, schema[keyword]] as const]));
   const result: Record<string, Json | undefined> = { ...describe(kind, field), ...Object.fromEntries(same) };
+  if (schema.pattern !== undefined) {
+    result['pattern'] = linearPattern(schema.pattern);
+    result['patternErrorMessage'] = patternAdvice(schema.pattern);
+  }
   if (schema.type !== undefined) result['type'] = schema.type;
   if (node.items !== undefined) result['items'] = schemaOf(node.items, kind, `${field}[]`);
   if (node.listType === 'set') result['uniqueItems'] = true;

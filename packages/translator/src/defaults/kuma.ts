@@ -2,11 +2,11 @@ import type { JsonObject } from '../resources/json.ts';
 import { kumaSchemaRevision } from '../versions/kuma-schemas.ts';
 import { normalizeBody, validateBody, prunedOfBody } from './body.ts';
 import data from './data/kuma.json' with { type: 'json' };
-import { prepareNode, type SchemaNode } from './node.ts';
+import { prepareNode, type SchemaNode, type SchemaSource } from './node.ts';
 import type { PruneTally } from './normalize.ts';
 import type { PrunedField } from './pruned.ts';
 import type { Schema, SharedSchemas } from './schema.ts';
-import type { FieldError } from './validate.ts';
+import type { FieldError } from './field-error.ts';
 
 /** Facts about one of Kuma's custom resource definitions. */
 export interface KumaCrd {
@@ -23,7 +23,11 @@ interface KumaData {
 }
 
 const facts = data as unknown as KumaData;
-const cache = new Map<Schema, SchemaNode>();
+/**
+ * Entries with the same key are left to Kuma's validators: those know them as well, name the field that repeats, and it is
+ * their verdict that the recordings of the controllers show.
+ */
+const source: SchemaSource = { shared: facts.shared, prepared: new Map(), checksListKeys: false };
 
 /** The CRD of a Kuma kind, or undefined where a minor (`2.14`) does not have the kind. */
 export function kumaCrd(kind: string, minor: string): KumaCrd | undefined {
@@ -33,7 +37,7 @@ export function kumaCrd(kind: string, minor: string): KumaCrd | undefined {
 function kumaSchema(kind: string, minor: string): SchemaNode | undefined {
   const revision = kumaSchemaRevision(kind, minor);
   const schema = revision === undefined ? undefined : facts.kinds[kind]?.schemas[revision];
-  return schema === undefined ? undefined : prepareNode(schema, facts.shared, cache);
+  return schema === undefined ? undefined : prepareNode(schema, source);
 }
 
 /** What the API server makes of an object of one of Kuma's kinds. */

@@ -4,7 +4,7 @@ import { fieldOf, root, type Place } from './paths.ts';
 import { prunedField, type PrunedField } from './pruned.ts';
 import { quote, wrongType } from './reasons.ts';
 import { isObject } from './schema.ts';
-import type { FieldError } from './validate.ts';
+import type { FieldError } from './field-error.ts';
 
 /** The fields of Kubernetes' ObjectMeta; the API server drops others. */
 const metaFields: ReadonlySet<string> = new Set([
@@ -58,10 +58,10 @@ export function prunedMetadata(metadata: object): readonly PrunedField[] {
  * Source: `ValidateObjectMeta` of `k8s.io/apimachinery`.
  */
 export function validateMetadata(metadata: object): readonly FieldError[] {
-  const { name, namespace, labels, annotations } = metadata as { readonly [field: string]: Json | undefined };
+  const { name, generateName, namespace, labels, annotations } = metadata as { readonly [field: string]: Json | undefined };
   if (isPlain(name, namespace) && labels === undefined && annotations === undefined) return [];
   const errors: FieldError[] = [];
-  checkName(name, errors);
+  if (name !== undefined || typeof generateName !== 'string' || generateName === '') checkName(name, errors);
   if (namespace !== undefined && namespace !== '') checkNamespace(namespace, errors);
   checkMap(labels, 'labels', errors);
   checkMap(annotations, 'annotations', errors);
@@ -77,7 +77,7 @@ function isPlain(name: Json | undefined, namespace: Json | undefined): boolean {
 }
 
 function add(errors: FieldError[], place: Place, reason: string, pointer = place.pointer): void {
-  errors.push({ path: place.path, reason, pointer });
+  errors.push({ path: place.path, reason, pointer, rule: 'metadata' });
 }
 
 function checkName(name: Json | undefined, errors: FieldError[]): void {
@@ -111,23 +111,22 @@ function checkMap(map: Json | undefined, field: 'labels' | 'annotations', errors
   }
   let bytes = 0;
   for (const [key, value] of Object.entries(map)) {
-    const entry = fieldOf(place, key);
     const isKey = isLabelKey(field === 'labels' ? key : key.toLowerCase());
     if (!isKey)
       add(
         errors,
         place,
         `${quote(key)} cannot be a key: write a name of up to 63 characters, behind a DNS prefix and "/" if needed`,
-        entry.pointer,
+        fieldOf(place, key).pointer,
       );
     if (value === undefined || value === null) continue;
-    if (typeof value !== 'string') add(errors, entry, wrongType(value, textSchema));
+    if (typeof value !== 'string') add(errors, fieldOf(place, key), wrongType(value, textSchema));
     else if (field === 'labels' && !isLabelValue(value)) {
       add(
         errors,
         place,
         `${quote(value)} cannot be the value of a label: at most 63 letters, digits, "-", "_" and ".", no spaces or slashes`,
-        entry.pointer,
+        fieldOf(place, key).pointer,
       );
     } else bytes += utf8Length(key) + utf8Length(value);
   }

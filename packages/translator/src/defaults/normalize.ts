@@ -80,8 +80,8 @@ function normalizeField(key: string, value: Json, node: SchemaNode, tally: Prune
     tally.pruned += 1;
     return undefined;
   }
-  if (value === null) return field.schema.nullable === true ? null : field.default;
-  return normalize(value, field, tally);
+  if (value === null) return field.isNullable ? null : field.default;
+  return typeof value === 'object' ? normalize(value, field, tally) : value;
 }
 
 /** Sets a property without ever meeting the setter of `__proto__`. */

@@ -90,7 +90,7 @@ export function quote(text: string): string {
 }
 
 /** Lists alternatives: `"A", "B" or "C"`. */
-export function alternatives(values: readonly Json[]): string {
+function alternatives(values: readonly Json[]): string {
   const texts = values.map((value) => JSON.stringify(value));
   const last = texts.at(-1) ?? '';
   return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} or ${last}`;
@@ -134,6 +134,12 @@ export function tooShort(text: string, minLength: number, schema: Schema): strin
   return text === ''
     ? `must not be empty; leave the field out or write a value${example}`
     : `has fewer than ${minLength} characters${example}`;
+}
+
+/** What a value that must match a pattern looks like; undefined for patterns without words. */
+export function patternAdvice(pattern: string): string | undefined {
+  const words = patternWords[pattern];
+  return words === undefined ? undefined : `Not allowed here: ${words.words}, for example ${words.example}.`;
 }
 
 export function noMatch(text: string, schema: Schema): string {

@@ -12,7 +12,7 @@ import { clusterGroupId, ghostId, listenerId, nodeId } from './ids.ts';
 import { objectsIn, wordOf } from './read.ts';
 import { readZone } from './relations.ts';
 import type { ParentView, RouteView, ZoneView } from './relations.ts';
-import { gatewayStanding, isGlobal, isRefused, listenerStanding, routeStanding } from './states.ts';
+import { gatewayStanding, isGlobal, isRefused, isWritten, listenerStanding, routeStanding } from './states.ts';
 import { addTarget, markElsewhere } from './targets.ts';
 
 /** Puts the whole picture together, without limits: every Gateway, listener, HTTPRoute and Service of every zone. */
@@ -37,7 +37,7 @@ function addGateway(draft: Draft, view: ZoneView, gateway: KubeObject, group: st
   const key = keyOf(gateway);
   const common = { zone: zone.name, namespace: gateway.metadata.namespace ?? '', object: key, group, mesh: view.meshOf(gateway) };
   const id = nodeId(zone.name, key);
-  const ignored = isGlobal(zone) && zone.translation.status[key] === undefined;
+  const ignored = isGlobal(zone) && !isWritten(zone.translation.status[key]);
   const subtitle = ignored ? `${common.namespace} · ignored` : common.namespace;
   addNode(draft, { ...common, id, kind: 'Gateway', title: gateway.metadata.name, subtitle, ...gatewayStanding(zone, gateway) });
   for (const listener of objectsIn(gateway.spec?.['listeners'])) {

@@ -77,13 +77,16 @@ function drawnGroups(draft: Draft, nodes: readonly GraphNode[]): GraphGroup[] {
     .toSorted(byId);
 }
 
+/** States of things that say something about their box, the worst last. */
+const GROUP_STATES: readonly NodeState[] = ['ready', 'unknown', 'degraded', 'unreachable'];
+
 function zoneStates(draft: Draft): Map<string, NodeState> {
   const states = new Map<string, NodeState>();
   for (const node of draft.nodes.values()) {
-    if (!isBroken(node)) continue;
     const parent = draft.groups.get(node.group)?.parent;
     for (const group of [node.group, parent]) {
-      if (group !== undefined && states.get(group) !== 'unreachable') states.set(group, node.state);
+      if (group !== undefined && GROUP_STATES.indexOf(node.state) > GROUP_STATES.indexOf(states.get(group) ?? 'ready'))
+        states.set(group, node.state);
     }
   }
   return states;

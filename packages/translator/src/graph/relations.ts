@@ -59,7 +59,9 @@ const TARGET_KINDS = new Set(['Service', 'MeshService', 'ExternalService', 'Mesh
 /** Reads one zone's objects and Kuma's verdicts on them. */
 export function readZone(zone: TranslatedZone): ZoneView {
   const meshOf = meshReader(zone);
-  const reports = new Map(zone.translation.routes.map((report) => [refKey(report.route), report]));
+  const reports = new Map(
+    zone.translation.routes.filter((report) => isLookedAt(zone, report)).map((report) => [refKey(report.route), report]),
+  );
   const ofKind = (kind: string): Keyed[] => sortedByKey(zone.objects.filter((object) => object.kind === kind && isGatewayApi(object)));
   const targets = sortedByKey(zone.objects.filter((object) => TARGET_KINDS.has(object.kind)));
   return {
@@ -70,6 +72,11 @@ export function readZone(zone: TranslatedZone): ZoneView {
     targets: new Map(targets),
     meshOf,
   };
+}
+
+/** A global control plane may run no Gateway API controllers: what is reported there without a status has no effect. */
+function isLookedAt(zone: TranslatedZone, report: RouteReport): boolean {
+  return zone.settings.mode !== 'global' || (zone.translation.status[refKey(report.route)]?.parents ?? []).length > 0;
 }
 
 type Keyed = readonly [ObjectKey, KubeObject];

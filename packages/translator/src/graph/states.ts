@@ -1,7 +1,7 @@
 import { keyOf } from '../resources/ref.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import type { KubeObject } from '../resources/object.ts';
-import type { Condition, ListenerStatus } from '../translation.ts';
+import type { Condition, ListenerStatus, ObjectStatus } from '../translation.ts';
 import type { TranslatedZone } from '../zone.ts';
 import type { GraphNode, NodeState } from './graph.ts';
 import type { ParentView, RouteView } from './relations.ts';
@@ -25,7 +25,7 @@ export function gatewayStanding(zone: TranslatedZone, gateway: KubeObject): Stan
   const ended = endedStanding(zone, key);
   if (ended !== undefined) return ended;
   const status = zone.translation.status[key];
-  if (status === undefined) return ignoredStanding(zone, 'Kuma does not look at this Gateway');
+  if (!isWritten(status)) return ignoredStanding(zone, 'Kuma does not look at this Gateway');
   const bad = (status.listeners ?? []).filter((listener) => listenerProblem(listener) !== undefined);
   if (bad.length === 0) return READY;
   const all = bad.length === (status.listeners ?? []).length;
@@ -33,6 +33,11 @@ export function gatewayStanding(zone: TranslatedZone, gateway: KubeObject): Stan
     state: all ? 'unreachable' : 'degraded',
     note: all ? 'none of its listeners works' : `${bad.length} of its listeners do not work`,
   };
+}
+
+/** Whether Kuma writes a status; an object that it leaves alone may have an empty one. */
+export function isWritten(status: ObjectStatus | undefined): status is ObjectStatus {
+  return status?.conditions !== undefined;
 }
 
 /** What became of one listener of a Gateway. */

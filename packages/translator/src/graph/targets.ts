@@ -50,7 +50,7 @@ export function markElsewhere(draft: Draft): void {
   }
   for (const id of wanted) {
     const node = draft.nodes.get(id);
-    if (node === undefined || used.has(id) || node.kind === 'Gateway') continue;
+    if (node === undefined || used.has(id) || node.kind === 'Gateway' || node.kind === 'HTTPRoute') continue;
     draft.nodes.set(id, { ...node, state: 'elsewhere', subtitle: `${node.namespace} · in ${node.zone}`, note: `exists in ${node.zone}` });
   }
 }

@@ -1,8 +1,9 @@
 /**
  * Which revision of a kind's CRD schema (in `defaults/data/kuma.json`) each Kuma minor ships: from the named minor on, until the next entry.
- * `null`: the minor no longer has the kind. 2.8 was released from a branch without some late changes of 2.7, hence the steps back.
+ * `null`: the minor no longer has the kind. The facts are those of each minor's last patch: late patches of 2.7 have changes that 2.8, which
+ * ended earlier, never got, hence the steps back. Written by `scripts/import-schemas.mjs`.
  */
-export const kumaSchemaRevisions: Readonly<Record<string, readonly (readonly [since: string, revision: number | null])[]>> = {
+const kumaSchemaRevisions: Readonly<Record<string, readonly (readonly [since: string, revision: number | null])[]>> = {
   Mesh: [['2.2', 0]],
   Zone: [['2.2', 0]],
   ExternalService: [

@@ -18,16 +18,16 @@ interface Settings {
   }[];
 }
 
-/** The zones of an example, translated as the program does it; for another Kuma version if one is given. */
-export function exampleZones(name: string, kuma?: string): TranslatedZone[] {
+/** The zones of an example, translated as the program does it; with another Kuma version or setting if one is given. */
+export function exampleZones(name: string, changes: { readonly kuma?: string; readonly secrets?: boolean } = {}): TranslatedZone[] {
   const settings = load(readFileSync(join(examples, name, 'routescope.yaml'), 'utf8')) as Settings;
   return settings.zones.map((zone) => {
     const objects = objectsIn(join(examples, name, zone.path));
     const options = {
-      kuma: kuma ?? zone.kuma,
+      kuma: changes.kuma ?? zone.kuma,
       zone: settings.zones.length > 1 ? zone.name : 'default',
       mode: zone.mode ?? 'zone',
-      supportGatewaySecretsInAllNamespaces: zone.supportGatewaySecretsInAllNamespaces ?? false,
+      supportGatewaySecretsInAllNamespaces: changes.secrets ?? zone.supportGatewaySecretsInAllNamespaces ?? false,
     };
     const translation = translate(objects, options);
     return {

@@ -85,6 +85,20 @@ describe('what is dropped without a word', () => {
     );
   });
 
+  it('says where a misplaced field belongs', () => {
+    const reasonAt = (object: KubeObject) => admit(object, 'standard').pruned[0]?.reason;
+    expect(reasonAt(httpRoute({ backendRefs: [] }))).toContain('it belongs below spec.rules[]: check the indentation');
+    expect(reasonAt(routeWithRule({ hostnames: ['a.b'] }))).toContain('it belongs below spec: check the indentation');
+    expect(reasonAt(gateway([{ ...listener, gatewayClassName: 'kuma' }]))).toContain('it belongs below spec: check the indentation');
+  });
+
+  it('tells a field of the experimental channel from a mistyped one', () => {
+    const { pruned } = admit(routeWithRule({ retry: { attempts: 2 } }), 'standard');
+    expect(pruned.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      'spec.rules[0].retry: "retry" only exists in the experimental channel of the CRDs; with the standard ones the API server drops it without a word',
+    ]);
+  });
+
   it('covers the root and metadata', () => {
     const object = { ...httpRoute({}), sepc: {}, metadata: { name: 'a', lables: {} } } as unknown as KubeObject;
     expect(admit(object, 'standard').pruned.map(({ pointer }) => pointer)).toEqual(['/metadata/lables', '/sepc']);
@@ -169,6 +183,18 @@ describe('reasons', () => {
       '<nil> /spec/addresses/0/value',
       'spec.addresses[0].value /spec/addresses/0/value',
     ]);
+  });
+
+  it('name the rule that is broken, for code that tells them apart', () => {
+    const rules = (object: KubeObject) => admit(object, 'standard').invalid.map(({ rule }) => rule);
+    expect(rules(routeWithRule({ backendRefs: [{ name: 5, port: 0, weight: -1 }] }))).toEqual(['type', 'range', 'range']);
+    expect(rules(routeWithRule({ backendRefs: [{ name: 'web' }] }))).toEqual(['service-port']);
+    expect(rules({ ...httpRoute({}), metadata: { name: 'A' } })).toEqual(['metadata']);
+  });
+
+  it('let the server make a name', () => {
+    const object = { ...httpRoute({}), metadata: { generateName: 'shop-' } } as unknown as KubeObject;
+    expect(admit(object, 'standard').invalid).toEqual([]);
   });
 
   it('cover metadata', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel, KubeObject } from '../../src/index.ts';
 import { admit, admitKuma } from '../../src/index.ts';

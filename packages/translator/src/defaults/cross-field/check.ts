@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../resources/json.ts';
 import type { Channel, GatewayApiKind } from '../gateway-api.ts';
-import type { FieldError } from '../validate.ts';
+import type { FieldError } from '../field-error.ts';
 import { Faults } from './faults.ts';
 import { checkGateway } from './gateway.ts';
 import { checkHTTPRoute } from './http-route.ts';

@@ -1,5 +1,5 @@
 import { placeOf } from '../paths.ts';
-import type { FieldError } from '../validate.ts';
+import type { CrossFieldRule, FieldError } from '../field-error.ts';
 
 /** Field names and indexes from the root of an object. */
 export type Parts = readonly (string | number)[];
@@ -12,7 +12,7 @@ export class Faults {
   readonly errors: FieldError[] = [];
 
   /** Reports at `at`; `to` leads from there to the field to change. */
-  add(reason: string, at: Parts, to: Parts = []): void {
-    this.errors.push({ path: placeOf(...at).path, reason, pointer: placeOf(...at, ...to).pointer });
+  add(rule: CrossFieldRule, reason: string, at: Parts, to: Parts = []): void {
+    this.errors.push({ path: placeOf(...at).path, reason, pointer: placeOf(...at, ...to).pointer, rule });
   }
 }

@@ -35,7 +35,12 @@ function checkListeners(listeners: readonly Listener[], faults: Faults): void {
     if (first === undefined) seen.set(id, index);
     else {
       const advice = 'requests could not be told apart; change the port or the hostname of one';
-      faults.add(`listeners ${first} and ${index} have the same port, protocol and hostname; ${advice}`, ['spec', 'listeners'], [index]);
+      faults.add(
+        'listeners-differ',
+        `listeners ${first} and ${index} have the same port, protocol and hostname; ${advice}`,
+        ['spec', 'listeners'],
+        [index],
+      );
     }
   }
 }
@@ -44,22 +49,29 @@ function checkListener({ name, protocol, tls, hostname }: Listener, index: numbe
   const at = ['spec', 'listeners'];
   const plain = protocol === 'HTTP' || protocol === 'TCP' || protocol === 'UDP';
   if (plain && tls !== undefined)
-    faults.add(`listener "${name}" with protocol ${protocol} must not have tls; remove it, or use HTTPS or TLS`, at, [index, 'tls']);
+    faults.add('listener-tls', `listener "${name}" with protocol ${protocol} must not have tls; remove it, or use HTTPS or TLS`, at, [
+      index,
+      'tls',
+    ]);
   if (protocol === 'HTTPS' && tls !== undefined && tls.mode !== '' && tls.mode !== 'Terminate') {
     faults.add(
+      'listener-tls',
       `listener "${name}" with protocol HTTPS must terminate TLS: write mode: Terminate, or use protocol TLS to pass it through`,
       at,
       [index, 'tls', 'mode'],
     );
   }
   if (protocol === 'TLS' && (tls?.mode ?? '') === '')
-    faults.add(`listener "${name}" with protocol TLS needs tls.mode: Terminate or Passthrough`, at, [index, 'tls']);
+    faults.add('listener-tls', `listener "${name}" with protocol TLS needs tls.mode: Terminate or Passthrough`, at, [index, 'tls']);
   if ((protocol === 'TCP' || protocol === 'UDP') && hostname !== undefined && hostname !== '') {
-    faults.add(`listener "${name}" with protocol ${protocol} cannot tell hostnames apart; remove hostname`, at, [index, 'hostname']);
+    faults.add('listener-hostname', `listener "${name}" with protocol ${protocol} cannot tell hostnames apart; remove hostname`, at, [
+      index,
+      'hostname',
+    ]);
   }
   if (tls?.mode === 'Terminate' && !((tls.certificateRefs?.length ?? 0) > 0 || Object.keys(tls.options ?? {}).length > 0)) {
     const reason = 'terminating TLS needs a certificate: add certificateRefs with the name of a Secret of type kubernetes.io/tls';
-    faults.add(reason, ['spec', 'listeners', index, 'tls'], ['certificateRefs']);
+    faults.add('listener-certificate', reason, ['spec', 'listeners', index, 'tls'], ['certificateRefs']);
   }
 }
 
@@ -69,11 +81,11 @@ function checkAddresses(addresses: readonly { readonly type?: string; readonly v
     if (value === undefined || (type !== 'IPAddress' && type !== 'Hostname')) continue;
     if (type === 'Hostname' && !isDnsSubdomain(value.startsWith('*.') ? value.slice(2) : value)) {
       const reason = `${JSON.stringify(value)} is not a DNS name; write lower-case letters, digits, "-" and ".", for example lb.example.com, or leave value out`;
-      faults.add(reason, ['spec', 'addresses', index], ['value']);
+      faults.add('address-hostname', reason, ['spec', 'addresses', index], ['value']);
     }
     const first = seen.get(`${type} ${value}`);
     if (first === undefined) seen.set(`${type} ${value}`, index);
-    else faults.add(`addresses ${first} and ${index} are both ${value}; remove one`, ['spec', 'addresses'], [index]);
+    else faults.add('addresses-differ', `addresses ${first} and ${index} are both ${value}; remove one`, ['spec', 'addresses'], [index]);
   }
 }
 
@@ -89,7 +101,7 @@ function checkKeys(map: Readonly<Record<string, string>>, field: 'labels' | 'ann
     if (isKey(key)) continue;
     const shown = JSON.stringify(key.length > 80 ? `${key.slice(0, 77)}...` : key);
     const reason = `${shown} cannot be a key here: write a name of up to 63 letters, digits, "-", "_" and ".", behind a DNS prefix and "/" if needed`;
-    faults.add(reason, ['spec', 'infrastructure', field], [key]);
+    faults.add('infrastructure-keys', reason, ['spec', 'infrastructure', field], [key]);
   }
 }
 
@@ -97,7 +109,12 @@ function checkPorts(ports: readonly { readonly port: number }[], faults: Faults)
   const seen = new Set<number>();
   for (const [index, { port }] of ports.entries()) {
     if (seen.has(port))
-      faults.add(`port ${port} is configured twice; merge the two entries`, ['spec', 'tls', 'frontend', 'perPort'], [index, 'port']);
+      faults.add(
+        'tls-ports-differ',
+        `port ${port} is configured twice; merge the two entries`,
+        ['spec', 'tls', 'frontend', 'perPort'],
+        [index, 'port'],
+      );
     seen.add(port);
   }
 }

@@ -13,15 +13,18 @@ export function checkHTTPRoute(spec: RouteSpec, channel: Channel, faults: Faults
   if (spec.parentRefs !== undefined && spec.parentRefs.length > 1) checkParents(spec.parentRefs, channel, faults);
   const rules = spec.rules ?? [];
   let matches = 0;
-  for (const [index, rule] of rules.entries()) {
+  for (let index = 0; index < rules.length; index += 1) {
+    const rule = rules[index];
+    if (rule === undefined) continue;
     checkRule(rule, index, faults);
     matches += rule.matches?.length ?? 0;
   }
   if (matches > mostMatches) {
-    faults.add(`all rules together have ${matches} matches; at most ${mostMatches} are allowed: move some rules to another HTTPRoute`, [
-      'spec',
-      'rules',
-    ]);
+    faults.add(
+      'total-matches',
+      `all rules together have ${matches} matches; at most ${mostMatches} are allowed: move some rules to another HTTPRoute`,
+      ['spec', 'rules'],
+    );
   }
   if (channel === 'experimental') checkRuleNames(rules, faults);
 }
@@ -33,17 +36,25 @@ function checkRuleNames(rules: readonly RouteRule[], faults: Faults): void {
     const first = seen.get(name);
     if (first === undefined) seen.set(name, index);
     else
-      faults.add(`rules ${first} and ${index} have the same name "${name}"; give each its own or none`, ['spec', 'rules'], [index, 'name']);
+      faults.add(
+        'rule-names-differ',
+        `rules ${first} and ${index} have the same name "${name}"; give each its own or none`,
+        ['spec', 'rules'],
+        [index, 'name'],
+      );
   }
 }
 
 function checkRule(rule: RouteRule, index: number, faults: Faults): void {
   const { matches, filters, backendRefs, timeouts, sessionPersistence } = rule;
-  for (const [m, match] of (matches ?? []).entries()) {
-    if (match.path !== undefined) checkPath(match.path, index, m, faults);
+  for (let m = 0; m < (matches?.length ?? 0); m += 1) {
+    const path = matches?.[m]?.path;
+    if (path !== undefined) checkPath(path, index, m, faults);
   }
   if (filters !== undefined) checkFilters(filters, ['spec', 'rules', index, 'filters'], faults);
-  for (const [b, backend] of (backendRefs ?? []).entries()) {
+  for (let b = 0; b < (backendRefs?.length ?? 0); b += 1) {
+    const backend = backendRefs?.[b];
+    if (backend === undefined) continue;
     if (backend.port === undefined) checkBackend(backend, ['spec', 'rules', index, 'backendRefs', b], faults);
     if (backend.filters !== undefined) checkFilters(backend.filters, ['spec', 'rules', index, 'backendRefs', b, 'filters'], faults);
   }
@@ -59,7 +70,7 @@ function checkRedirectAlone({ filters, backendRefs }: RouteRule, index: number, 
   const redirect = filters.findIndex((filter) => filter.requestRedirect !== undefined);
   if (redirect < 0) return;
   const reason = 'a RequestRedirect filter answers the request itself, so the rule must not have backendRefs; remove one of the two';
-  faults.add(reason, ['spec', 'rules', index], ['filters', redirect]);
+  faults.add('redirect-without-backends', reason, ['spec', 'rules', index], ['filters', redirect]);
 }
 
 type Replacing = 'requestRedirect' | 'urlRewrite';
@@ -83,14 +94,14 @@ function checkPrefixReplacement({ matches, filters, backendRefs }: RouteRule, in
     'ReplacePrefixMatch needs to know the prefix: the rule must have exactly one match, of path type PathPrefix; split the rule, or use ReplaceFullPath';
   for (const field of ['requestRedirect', 'urlRewrite'] as const) {
     const own = onlyReplacement(filters, field);
-    if (own >= 0) faults.add(reason, ['spec', 'rules', index], ['filters', own, field, 'path']);
+    if (own >= 0) faults.add('prefix-replacement-match', reason, ['spec', 'rules', index], ['filters', own, field, 'path']);
     const inBackends = (backendRefs ?? []).flatMap((backend, b) => {
       const f = onlyReplacement(backend.filters, field);
       return f < 0 ? [] : [{ b, f }];
     });
     const [only] = inBackends;
     if (only !== undefined && inBackends.length === 1)
-      faults.add(reason, ['spec', 'rules', index], ['backendRefs', only.b, 'filters', only.f, field, 'path']);
+      faults.add('prefix-replacement-match', reason, ['spec', 'rules', index], ['backendRefs', only.b, 'filters', only.f, field, 'path']);
   }
 }
 
@@ -98,14 +109,17 @@ function checkTimeouts(request: string, backendRequest: string, index: number, f
   const whole = milliseconds(request);
   if (whole === 0 || milliseconds(backendRequest) <= whole) return;
   const reason = `backendRequest (${backendRequest}) is part of request (${request}) and must not be longer; write at most ${request}, or request: 0s for no limit`;
-  faults.add(reason, ['spec', 'rules', index, 'timeouts'], ['backendRequest']);
+  faults.add('timeouts-nested', reason, ['spec', 'rules', index, 'timeouts'], ['backendRequest']);
 }
 
 function checkSession(session: SessionPersistence, at: Parts, faults: Faults): void {
   if (session.cookieConfig === undefined) return;
   if (session.cookieConfig.lifetimeType === 'Permanent' && session.absoluteTimeout === undefined) {
-    faults.add('a Permanent cookie needs a lifetime: add absoluteTimeout, for example "24h"', at, ['cookieConfig', 'lifetimeType']);
+    faults.add('session-cookie', 'a Permanent cookie needs a lifetime: add absoluteTimeout, for example "24h"', at, [
+      'cookieConfig',
+      'lifetimeType',
+    ]);
   }
   if (session.type !== 'Cookie')
-    faults.add('cookieConfig only has a meaning with type: Cookie; remove it or change the type', at, ['cookieConfig']);
+    faults.add('session-cookie', 'cookieConfig only has a meaning with type: Cookie; remove it or change the type', at, ['cookieConfig']);
 }

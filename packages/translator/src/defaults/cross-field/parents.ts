@@ -37,6 +37,7 @@ function checkSameParent(refs: readonly ParentRef[], indexes: readonly number[],
     const [firstName, firstPort] = marks(first, byPort);
     if ((name === '') !== (firstName === '') || (port === 0) !== (firstPort === 0)) {
       faults.add(
+        'parents-told-apart',
         `several parentRefs name "${ref.name}", so all of them need the same fields to tell them apart: add ${fields} to each`,
         at,
         [index],
@@ -47,6 +48,7 @@ function checkSameParent(refs: readonly ParentRef[], indexes: readonly number[],
     if (before === undefined) seen.set(mark, index);
     else
       faults.add(
+        'parents-told-apart',
         `parentRefs ${before} and ${index} both name "${ref.name}" with the same ${fields}; remove one or give them different ones`,
         at,
         [index],

@@ -13,7 +13,11 @@ const forbidden: readonly (readonly [text: string, advice: string])[] = [
   ['#', 'a path ends before the fragment; encode it as %23 if it is meant'],
 ];
 
+/** Most paths are made of these, and then only the double slash can be wrong with them. */
+const plainPath = /^\/[-A-Za-z0-9_/]*$/;
+
 function faultOf(value: string): string | undefined {
+  if (plainPath.test(value) && !value.includes('//')) return undefined;
   if (!value.startsWith('/')) return `must begin with a slash: write ${JSON.stringify(`/${value}`)}, or use type: RegularExpression`;
   const found = forbidden.find(([text]) => value.includes(text));
   if (found !== undefined) return `must not contain "${found[0]}": ${found[1]}`;
@@ -28,6 +32,7 @@ export function checkPath(path: PathMatch, rule: number, match: number, faults: 
   const fault = faultOf(path.value ?? '/');
   if (fault === undefined) return;
   faults.add(
+    'path-syntax',
     `value of a path match of type ${path.type ?? 'PathPrefix'} ${fault}`,
     ['spec', 'rules', rule, 'matches', match, 'path'],
     ['value'],

@@ -22,7 +22,7 @@ export interface RouteRule {
   readonly sessionPersistence?: SessionPersistence;
 }
 
-export interface RouteMatch {
+interface RouteMatch {
   readonly path?: PathMatch;
 }
 
@@ -38,7 +38,7 @@ export interface BackendObject {
   readonly port?: number;
 }
 
-export interface RouteBackend extends BackendObject {
+interface RouteBackend extends BackendObject {
   readonly filters?: readonly RouteFilter[];
 }
 

@@ -1,0 +1,98 @@
+import { admitKuma } from '../defaults/index.ts';
+import { pointerOf, sourcesAt } from '../emit/trace.ts';
+import type { Wanted } from '../emit/wanted.ts';
+import { defaultMesh, injectionLabel, meshKey } from '../resources/kuma.ts';
+import { isDnsSubdomain, isLabelValue } from '../resources/labels.ts';
+import type { ObjectKey } from '../resources/ref.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { GeneratedObject, Refusal, SourcePath } from '../translation.ts';
+import type { Profile } from '../versions/profile.ts';
+import { validateMeshGateway } from './mesh-gateway.ts';
+import { validateMeshGatewayInstance } from './mesh-gateway-instance.ts';
+import { validateMeshGatewayRoute } from './mesh-gateway-route.ts';
+import { validateMeshHttpRoute } from './mesh-http-route.ts';
+import type { Fault } from './fault.ts';
+
+/** What becomes of an object on its way into the store: as stored, or refused. */
+export type Verdict = { readonly stored: GeneratedObject } | { readonly refusal: Refusal };
+
+export interface AdmissionContext {
+  readonly snapshot: Snapshot;
+  readonly profile: Profile;
+  readonly owner: ObjectKey;
+}
+
+/**
+ * Takes a generated object through what the API server and Kuma's webhooks do, in their order: metadata, owner reference to the Mesh (creation
+ * only), CRD schema with pruning and defaults, Kuma's validators. The first that refuses is named.
+ */
+export function admitGenerated(context: AdmissionContext, wanted: Wanted, object: GeneratedObject, creation: boolean): Verdict {
+  const { profile } = context;
+  const refuse = (by: string, faults: readonly Fault[]): Verdict => ({ refusal: refusalOf(context, wanted, object, by, faults) });
+  const metadata = metadataFault(object);
+  if (metadata !== undefined) return refuse(metadata.by, [metadata.fault]);
+  const mesh = object.mesh ?? object.metadata.labels?.[meshKey] ?? defaultMesh;
+  if (creation && wanted.kind !== 'MeshGatewayInstance' && context.snapshot.find('Mesh', '', mesh) === undefined) {
+    return refuse('owner-reference', [{ field: '', message: `Mesh "${mesh}" does not exist` }]);
+  }
+  const verdict = admitKuma(object, wanted.kind, profile.version);
+  const stored = verdict?.stored ?? object;
+  // Names that appear twice in a header list are left to Kuma's validator, which speaks of the name itself.
+  const invalid = (verdict?.invalid ?? []).filter((one) => one.rule !== 'duplicate');
+  if (invalid.length > 0) {
+    return refuse('schema', invalid.map((one) => ({ field: one.path, message: one.reason })));
+  }
+  const faults = isValidated(context, wanted.kind, object) ? validate(profile, wanted.kind, stored) : [];
+  return faults.length > 0 ? refuse('webhook', faults) : { stored };
+}
+
+function metadataFault(object: GeneratedObject): { by: string; fault: Fault } | undefined {
+  const { name, labels = {} } = object.metadata;
+  if (!isDnsSubdomain(name)) {
+    const message = name.length > 253 ? 'must be no more than 253 characters' : 'must be a lower-case DNS name';
+    return { by: 'metadata.name', fault: { field: 'metadata.name', message } };
+  }
+  const bad = Object.entries(labels).find(([, value]) => !isLabelValue(value));
+  if (bad === undefined) return undefined;
+  const field = `metadata.labels[${bad[0]}]`;
+  return { by: field, fault: { field, message: `"${bad[1]}" is no label value: up to 63 letters, digits, "-", "_" and "."` } };
+}
+
+/**
+ * Where the profile says so, webhooks only look at namespaced objects in namespaces with an injection label. Kuma's chart puts one on
+ * the system namespace, where MeshHTTPRoutes are written.
+ */
+function isValidated({ snapshot, profile }: AdmissionContext, kind: Wanted['kind'], object: GeneratedObject): boolean {
+  if (kind !== 'MeshGatewayInstance' || !profile.validators.labelledNamespacesOnly) return true;
+  return snapshot.namespace(object.metadata.namespace ?? '')?.metadata.labels?.[injectionLabel] !== undefined;
+}
+
+function validate(profile: Profile, kind: Wanted['kind'], object: GeneratedObject): Fault[] {
+  const spec = object.spec ?? {};
+  switch (kind) {
+    case 'MeshGateway':
+      return validateMeshGateway(spec);
+    case 'MeshGatewayInstance':
+      return validateMeshGatewayInstance(profile.validators, spec);
+    case 'MeshGatewayRoute':
+      return validateMeshGatewayRoute(spec);
+    case 'MeshHTTPRoute':
+      return validateMeshHttpRoute(profile, spec);
+  }
+}
+
+function refusalOf(context: AdmissionContext, wanted: Wanted, object: GeneratedObject, by: string, faults: readonly Fault[]): Refusal {
+  const provenance = wanted.tracer.provenance(wanted.object as never, '');
+  const violations = faults.map(({ field, at, message }) => ({ field, message, sources: sourcesOf(provenance, by, at ?? field) }));
+  return { kind: wanted.kind, name: object.metadata.name, by, violations, owner: context.owner };
+}
+
+function sourcesOf(provenance: Parameters<typeof sourcesAt>[0], by: string, field: string): readonly SourcePath[] {
+  if (by === 'metadata.name') return sourcesAt(provenance, '/metadata/name');
+  if (by.startsWith('metadata.labels[')) return sourcesAt(provenance, `/metadata/labels/${by.slice(16, -1).replaceAll('/', '~1')}`);
+  if (by === 'owner-reference') {
+    const own = sourcesAt(provenance, '/mesh');
+    return own.length > 0 ? own : sourcesAt(provenance, '/metadata/labels/kuma.io~1mesh');
+  }
+  return sourcesAt(provenance, pointerOf(field));
+}

@@ -1,0 +1,169 @@
+import { gatewayGroup } from '../resources/kinds.ts';
+import type { Gateway, Listener, ObjectRef } from '../resources/gateway-api.ts';
+import type { JsonObject } from '../resources/json.ts';
+import { secretCopyName } from '../emit/names.ts';
+import { condition } from '../status/conditions.ts';
+import { digestOf } from '../secrets/digest.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Condition, ControlPlaneSettings, SecretCopy } from '../translation.ts';
+import type { Profile } from '../versions/profile.ts';
+import { mayRefer } from './grants.ts';
+
+/** A listener with what its checks gave. */
+export interface CheckedListener {
+  readonly listener: Listener;
+  readonly index: number;
+  readonly conditions: readonly Condition[];
+  /** It becomes part of the MeshGateway. */
+  readonly used: boolean;
+  /** Names of the secret copies, one for each certificateRef. */
+  readonly certificates: readonly string[];
+}
+
+/** All listeners checked, the secret copies that they need, and a secret that the control plane may not read. */
+export interface CheckedListeners {
+  readonly listeners: readonly CheckedListener[];
+  readonly copies: readonly Omit<SecretCopy, 'mesh'>[];
+  readonly unreadable?: string;
+}
+
+export interface ListenerContext {
+  readonly snapshot: Snapshot;
+  readonly profile: Profile;
+  readonly settings: ControlPlaneSettings;
+  readonly gateway: Gateway;
+  readonly namespace: string;
+  readonly crossMesh: boolean;
+}
+
+/** Sorts listeners into valid and invalid and checks certificates and kinds. Source: `gateway_conversion.go`. */
+export function checkListeners(context: ListenerContext): CheckedListeners {
+  const { gateway, crossMesh } = context;
+  const supported = (one: Listener) => one.protocol === 'HTTP' || (one.protocol === 'HTTPS' && !crossMesh);
+  const hosts = new Map<string, number>();
+  const protocols = new Map<number, Set<string>>();
+  for (const one of gateway.spec.listeners) {
+    if (one.hostname !== undefined) hosts.set(hostKey(one), (hosts.get(hostKey(one)) ?? 0) + 1);
+    if (supported(one)) protocols.set(one.port, (protocols.get(one.port) ?? new Set()).add(one.protocol));
+  }
+  const copies = new Map<string, Omit<SecretCopy, 'mesh'>>();
+  let unreadable: string | undefined;
+  const listeners = gateway.spec.listeners.map((listener, index): CheckedListener => {
+    const refused = (conditions: readonly Condition[]): CheckedListener => ({ listener, index, conditions, used: false, certificates: [] });
+    if (!supported(listener)) return refused(unsupported(context, listener));
+    if (listener.hostname !== undefined && (hosts.get(hostKey(listener)) ?? 0) > 1) {
+      return refused(conflicted(context, 'HostnameConflict', `multiple listeners for ${listener.hostname}:${listener.port}`));
+    }
+    if ((protocols.get(listener.port)?.size ?? 0) > 1) {
+      return refused(conflicted(context, 'ProtocolConflict', `multiple listeners on ${listener.port} with conflicting protocols`));
+    }
+    const certificates = checkCertificates(context, listener);
+    unreadable ??= certificates.unreadable;
+    if (certificates.failure === undefined) for (const copy of certificates.copies) copies.set(copy.name, copy);
+    const conditions = validConditions(context, listener, certificates.failure);
+    return { listener, index, conditions, used: certificates.failure === undefined, certificates: certificates.copies.map((one) => one.name) };
+  });
+  const all = [...copies.values()];
+  return unreadable === undefined ? { listeners, copies: all } : { listeners, copies: all, unreadable };
+}
+
+function hostKey(listener: Listener): string {
+  return `${listener.hostname} ${listener.port}`;
+}
+
+function generationOf(context: ListenerContext): number | undefined {
+  return context.gateway.metadata.generation;
+}
+
+function unsupported(context: ListenerContext, listener: Listener): Condition[] {
+  const message = `unsupported protocol ${listener.protocol}${context.crossMesh ? ' with cross-mesh' : ''}`;
+  return [
+    condition('Accepted', false, 'UnsupportedProtocol', message, generationOf(context)),
+    condition('Programmed', false, 'Invalid', 'detached', generationOf(context)),
+  ];
+}
+
+function conflicted(context: ListenerContext, reason: string, message: string): Condition[] {
+  return [
+    condition('Conflicted', true, reason, message, generationOf(context)),
+    condition('Programmed', false, 'Invalid', 'conflicts found', generationOf(context)),
+  ];
+}
+
+interface RefFault {
+  readonly reason: string;
+  readonly message: string;
+}
+
+function validConditions(context: ListenerContext, listener: Listener, failure: RefFault | undefined): Condition[] {
+  const generation = generationOf(context);
+  const fault = kindFault(listener) ?? failure;
+  const resolved =
+    fault === undefined
+      ? condition('ResolvedRefs', true, 'ResolvedRefs', '', generation)
+      : condition('ResolvedRefs', false, fault.reason, fault.message, generation);
+  return [
+    condition('Accepted', true, 'Accepted', '', generation),
+    condition('Conflicted', false, 'NoConflicts', '', generation),
+    resolved,
+    fault === undefined
+      ? condition('Programmed', true, 'Programmed', '', generation)
+      : condition('Programmed', false, 'Invalid', 'unable to resolve refs', generation),
+  ];
+}
+
+function isRouteKind(kind: { readonly group: string; readonly kind: string }): boolean {
+  return kind.kind === 'HTTPRoute' && kind.group === gatewayGroup;
+}
+
+function kindFault(listener: Listener): RefFault | undefined {
+  const others = (listener.allowedRoutes.kinds ?? []).filter((one) => !isRouteKind(one));
+  if (others.length === 0) return undefined;
+  const names = others.map((one) => (one.group === '' ? one.kind : `${one.kind}.${one.group}`));
+  return { reason: 'InvalidRouteKinds', message: `unexpected RouteGroupKind "${names.join(', ')}"` };
+}
+
+/** Kinds of routes that a listener reports as supported. */
+export function supportedKinds(listener: Listener): readonly JsonObject[] {
+  const kinds = listener.allowedRoutes.kinds ?? [];
+  if (kinds.length === 0) return [{ group: gatewayGroup, kind: 'HTTPRoute' }];
+  return kinds.filter(isRouteKind).map(({ group, kind }) => ({ group, kind }));
+}
+
+interface Certificates {
+  readonly copies: readonly Omit<SecretCopy, 'mesh'>[];
+  readonly failure?: RefFault;
+  readonly unreadable?: string;
+}
+
+function checkCertificates(context: ListenerContext, listener: Listener): Certificates {
+  const copies: Omit<SecretCopy, 'mesh'>[] = [];
+  for (const ref of listener.tls?.certificateRefs ?? []) {
+    const result = checkCertificate(context, ref);
+    if ('unreadable' in result) return { copies, unreadable: result.unreadable };
+    if ('reason' in result) return { copies, failure: result };
+    copies.push(result);
+  }
+  return { copies };
+}
+
+function checkCertificate(context: ListenerContext, ref: ObjectRef): Omit<SecretCopy, 'mesh'> | RefFault | { readonly unreadable: string } {
+  const { snapshot, settings, profile } = context;
+  const namespace = ref.namespace ?? context.namespace;
+  const place = `"${namespace}/${ref.name}"`;
+  const invalid = (message: string): RefFault => ({ reason: 'InvalidCertificateRef', message });
+  if (!mayRefer(snapshot, 'Gateway', context.namespace, ref, true)) {
+    const kind = ref.group === '' ? ref.kind : `${ref.kind}.${ref.group}`;
+    return { reason: 'RefNotPermitted', message: `reference to "${kind}" ${place} not permitted by any ${profile.grantWord}` };
+  }
+  if (ref.kind !== 'Secret' || ref.group !== '') return invalid(`invalid reference to ${ref.group}/${ref.kind}`);
+  if (profile.foreignSecrets === 'error' && !settings.supportGatewaySecretsInAllNamespaces && namespace !== settings.systemNamespace) {
+    return { unreadable: `Secret ${place} lies outside the system namespace, which this control plane does not read (supportGatewaySecretsInAllNamespaces is off).` };
+  }
+  const secret = snapshot.find('Secret', namespace, ref.name);
+  if (secret === undefined) return invalid(`invalid reference to "Secret" ${place}`);
+  if (secret.type !== 'kubernetes.io/tls') return invalid('only secrets of type "kubernetes.io/tls" are supported');
+  const digest = digestOf(secret);
+  if (!digest.usable) return invalid('malformed secret');
+  return { name: secretCopyName(namespace, ref.name), bytes: digest.bytes, sha256: digest.sha256 };
+}

@@ -1,0 +1,36 @@
+import type { Check } from './check.ts';
+import { protocolOf } from './model/service.ts';
+import { joined, ruleName, targetName } from './model/words.ts';
+
+export const appProtocolDiffers: Check = {
+  code: 'KGA318',
+  name: 'app-protocol-differs',
+  title: 'Backends of one rule speak different protocols',
+  severity: 'warning',
+  basis: 'inferred',
+  inputs: ['Service'],
+  explanation:
+    'The backends of a split stand behind one rule, and clients see one service. When one backend speaks gRPC or HTTP/2 and another HTTP/1.1, a client that needs the one fails on the other.',
+  fix: 'Align appProtocol of the backends.',
+  *run(zone) {
+    for (const route of zone.routes) {
+      for (const rule of route.rules) {
+        const known = rule.backends.flatMap((backend) => {
+          const service = backend.kind === 'Service' ? zone.service(backend.namespace, backend.name) : undefined;
+          const port = service?.ports.find((one) => one.port === backend.port);
+          return service === undefined || port === undefined || backend.weight === 0
+            ? []
+            : [{ backend, protocol: protocolOf(service, port) }];
+        });
+        const protocols = [...new Set(known.map((one) => one.protocol))];
+        if (protocols.length < 2) continue;
+        yield {
+          object: route.key,
+          path: `${rule.path}/backendRefs`,
+          message: `The backends of ${ruleName(route, rule)} speak ${joined(protocols)}`,
+          evidence: known.map((one) => `${targetName(one.backend)} port ${one.backend.port}: ${one.protocol}`),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import type { Check } from './check.ts';
+import { removeField } from './model/fixes.ts';
+import { isServiceRef } from './model/parents.ts';
+import { spoken } from './model/words.ts';
+import { groupBy } from './model/zone-view.ts';
+
+export const gammaParentsCollapse: Check = {
+  code: 'KGA217',
+  name: 'gamma-parents-collapse',
+  title: 'Several references to one Service: the last one wins',
+  severity: 'error',
+  basis: 'inferred',
+  inputs: ['Service'],
+  applies: (facts) => facts.serviceParents && !facts.parentServiceMerged,
+  explanation:
+    'The name of a route that is generated for a Service does not contain the port. Two parentRefs to one Service with different ports therefore give one object, and the last overwrites the others. The status says that all is fine.',
+  fix: 'Make one route for each port, or drop the ports.',
+  *run(zone) {
+    for (const route of zone.routes) {
+      const groups = groupBy(route.parents.filter(isServiceRef), (parent) => `${parent.namespace}/${parent.name}`);
+      for (const [name, parents] of groups) {
+        const last = parents.at(-1);
+        const lost = parents.filter((one) => one.port !== last?.port);
+        if (last === undefined || lost.length === 0) continue;
+        yield {
+          object: route.key,
+          path: lost[0]?.path ?? last.path,
+          also: parents.map((one) => ({ object: route.key, path: one.path })),
+          message: `${spoken(route.key)} names Service "${name}" ${parents.length} times; only ${last.port === undefined ? 'all ports' : `port ${last.port}`} of the last reference is routed`,
+          evidence: lost.map((one) => `not routed: ${one.port === undefined ? 'all ports' : `port ${one.port}`}`),
+          fixes: [removeField('Mean all ports: drop the port of the last reference', route.key, `${last.path}/port`)].filter(
+            () => last.port !== undefined,
+          ),
+          impact: 100,
+        };
+      }
+    }
+  },
+};

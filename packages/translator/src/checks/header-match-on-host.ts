@@ -1,0 +1,30 @@
+import type { Check } from './check.ts';
+import { candidatesOf } from './model/matches.ts';
+import { isGatewayRef } from './model/parents.ts';
+import { ruleName, upper } from './model/words.ts';
+
+export const headerMatchOnHost: Check = {
+  code: 'KGA438',
+  name: 'header-match-on-host',
+  title: 'Match on the Host header',
+  severity: 'hint',
+  basis: 'inferred',
+  inputs: [],
+  explanation:
+    'Hostnames of a route select by host on a Gateway and take part in the choice of the listener. A header match on Host does neither.',
+  fix: 'Use hostnames.',
+  *run(zone) {
+    for (const route of zone.routes) {
+      if (!route.parents.some(isGatewayRef)) continue;
+      for (const { rule, match } of candidatesOf(route)) {
+        const index = match.headers.findIndex((one) => /^(host|:authority)$/i.test(one.name));
+        if (index < 0) continue;
+        yield {
+          object: route.key,
+          path: `${match.path}/headers/${index}`,
+          message: `${upper(ruleName(route, rule))} matches the Host header instead of using hostnames`,
+        };
+      }
+    }
+  },
+};

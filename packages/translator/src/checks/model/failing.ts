@@ -1,0 +1,44 @@
+import type { BackendUse } from './backend-use.ts';
+import { isGatewayRef } from './parents.ts';
+import type { RouteView } from './route.ts';
+import type { ZoneView } from './zone-view.ts';
+
+/** Why a backend answers no request. */
+export interface DeadBackend {
+  readonly use: BackendUse;
+  readonly why: string;
+  /** The check that names the cause. */
+  readonly code: string;
+}
+
+/** The backends of the zone that cannot answer: Kuma does not resolve them, their Service lacks the port, or nothing stands behind it. */
+export function deadBackends(zone: ZoneView): DeadBackend[] {
+  return zone.uses.flatMap((use) => {
+    const dead = use.backend === undefined ? undefined : whyDead(zone, use);
+    return dead === undefined ? [] : [{ use, ...dead }];
+  });
+}
+
+const verdictCodes = { BackendNotFound: 'KGA301', RefNotPermitted: 'KGA302', InvalidKind: 'KGA307' } as const;
+
+function whyDead(zone: ZoneView, use: BackendUse): { why: string; code: string } | undefined {
+  if (use.verdict !== 'Resolved') return { why: use.verdict, code: verdictCodes[use.verdict] };
+  const service = use.target.kind === 'Service' ? zone.service(use.target.namespace, use.target.name) : undefined;
+  if (service === undefined || service.externalName !== undefined) return undefined;
+  if (use.target.port !== undefined && service.ports.every((port) => port.port !== use.target.port)) {
+    return { why: `port ${use.target.port} is not on the Service`, code: 'KGA309' };
+  }
+  return zone.endpoints(service) === 'none' ? { why: 'no endpoints', code: 'KGA311' } : undefined;
+}
+
+/**
+ * What happens to the share of an unresolved backend, and how much of the rule's requests fails. A built-in gateway answers it
+ * with 500; for routes on Services it depends on the minor: the other backends take it over, or it is answered with 500.
+ */
+export function fateOfShare(zone: ZoneView, route: RouteView, share: number): { readonly failing: number; readonly words: string } {
+  const viaGateway = route.parents.some((parent) => isGatewayRef(parent) && parent.report?.attachment === 'Allowed');
+  if (viaGateway || zone.facts.deadShareOfService === '500') return { failing: share, words: 'is answered with 500' };
+  return share >= 100
+    ? { failing: 100, words: 'goes to later rules or the Service itself' }
+    : { failing: 0, words: 'is taken over by the other backends' };
+}

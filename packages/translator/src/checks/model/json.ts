@@ -1,0 +1,53 @@
+import type { Json, JsonObject } from '../../resources/json.ts';
+
+const nothing: readonly Json[] = [];
+const empty: JsonObject = {};
+
+/** The value as an object; an empty one for anything else. */
+export function record(value: Json | undefined): JsonObject {
+  return isRecord(value) ? value : empty;
+}
+
+/** Is it an object that is neither null nor a list? */
+export function isRecord(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as a list; an empty one for anything else. */
+export function list(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : nothing;
+}
+
+/** The objects of a list, each at its own index; other entries come as empty objects so that indexes stay true. */
+export function records(value: Json | undefined): readonly JsonObject[] {
+  return list(value).map(record);
+}
+
+/** The value as text, or undefined. */
+export function text(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The value as a number, or undefined. */
+export function number(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The texts of a list. */
+export function texts(value: Json | undefined): readonly string[] {
+  return list(value).filter((one): one is string => typeof one === 'string');
+}
+
+/** Text with the escapes of RFC 6901, as one segment of a JSON pointer. */
+export function segment(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Computes a value when it is first asked for, and once. */
+export function lazy<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

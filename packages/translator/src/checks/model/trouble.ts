@@ -1,0 +1,49 @@
+import { refKey, refOf, type ObjectKey } from '../../resources/ref.ts';
+import type { ObjectStatus } from '../../translation.ts';
+import { kumaController } from './gateway.ts';
+import type { RouteView } from './route.ts';
+import { isNegative, isStale, kumaConditions } from './status.ts';
+import type { ZoneView } from './zone-view.ts';
+
+/**
+ * The objects that are not all right in Kuma's own eyes: refused by the API server, their reconciliation ends in an error,
+ * a condition is negative (predicted, or reported for the current generation), or a parent gets no answer although it is
+ * not another controller's. A finding about any other object is a silent fault and is never an error; see `engine.ts`.
+ */
+export function objectsInTrouble(zone: ZoneView): ReadonlySet<ObjectKey> {
+  const { invalid, errors, failures, status } = zone.translation;
+  const keys = new Set<ObjectKey>(Object.keys(invalid));
+  for (const error of errors) keys.add(error.replace('//', '/'));
+  for (const failure of failures) keys.add(failure.object);
+  for (const [key, one] of Object.entries(status)) if (isNegativeStatus(one)) keys.add(key);
+  for (const route of zone.routes) if (hasUnansweredParent(zone, route)) keys.add(route.key);
+  for (const kind of ['GatewayClass', 'Gateway', 'HTTPRoute']) {
+    for (const object of zone.ofKind(kind)) {
+      const ignored = zone.zone.settings.mode === 'global' && !zone.facts.runsOnGlobal;
+      if (
+        ignored ||
+        kumaConditions(object).some((one) => isNegative(one) && one.status === 'False' && !isStale(one, object.metadata.generation))
+      ) {
+        keys.add(refKey(refOf(object)));
+      }
+    }
+  }
+  return keys;
+}
+
+function isNegativeStatus(status: ObjectStatus): boolean {
+  return (
+    (status.conditions ?? []).some(isNegative) ||
+    (status.listeners ?? []).some((listener) => listener.conditions.some(isNegative)) ||
+    (status.parents ?? []).some((parent) => parent.controllerName === kumaController && parent.conditions.some(isNegative))
+  );
+}
+
+/** A route asks each of its parents; one without an entry is a parent that Kuma is silent about. */
+function hasUnansweredParent(zone: ZoneView, route: RouteView): boolean {
+  const answers = (zone.predicted(route.key)?.parents ?? []).filter((parent) => parent.controllerName === kumaController).length;
+  const asked = route.parents.filter(
+    (parent) => parent.kind !== 'Gateway' || zone.gateway(parent.namespace, parent.name)?.owner !== 'other',
+  ).length;
+  return answers < asked;
+}

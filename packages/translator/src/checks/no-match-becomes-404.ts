@@ -1,0 +1,50 @@
+import type { Check } from './check.ts';
+import { hasCatchAll } from './model/matches.ts';
+import { isServiceRef } from './model/parents.ts';
+import { versionOf } from './model/upgrade.ts';
+import { spoken } from './model/words.ts';
+
+export const noMatchBecomes404: Check = {
+  code: 'KGA912',
+  name: 'no-match-becomes-404',
+  title: 'Unmatched requests will be answered with 404',
+  severity: 'error',
+  basis: 'inferred',
+  inputs: [],
+  explanation:
+    'In this minor a request that no rule of a route on a Service matches goes to the Service all the same. Later minors answer 404. Paths that work today would not work any more.',
+  fix: 'Add a rule for PathPrefix / that sends everything else to the Service.',
+  *run(zone, estate) {
+    const target = estate.upgraded(zone.name);
+    if (target === undefined || target.facts.unmatchedOfService === zone.facts.unmatchedOfService) return;
+    for (const route of zone.routes) {
+      const parent = route.parents.find(isServiceRef);
+      const port = parent === undefined ? undefined : (parent.port ?? zone.service(parent.namespace, parent.name)?.ports[0]?.port);
+      if (parent === undefined || hasCatchAll(route)) continue;
+      yield {
+        object: route.key,
+        path: '/spec/rules',
+        message: `Requests that no rule of ${spoken(route.key)} matches are answered with 404 by ${versionOf(zone, estate)}`,
+        fixes:
+          port === undefined
+            ? []
+            : [
+                {
+                  title: `Send everything else to Service "${parent.name}"`,
+                  object: route.key,
+                  edits: [
+                    {
+                      path: '/spec/rules/-',
+                      value: {
+                        backendRefs: [
+                          { name: parent.name, ...(parent.namespace !== route.namespace && { namespace: parent.namespace }), port },
+                        ],
+                      },
+                    },
+                  ],
+                },
+              ],
+      };
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import type { KubeObject } from '../resources/object.ts';
+import type { Finding } from './finding.ts';
+import type { Ignore } from './options.ts';
+
+/** `routescope.dev/ignore: KGA405[,KGA413]` on an object mutes findings that point at it; `…/ignore-reason` says why. */
+export const ignoreAnnotation = 'routescope.dev/ignore';
+export const ignoreReasonAnnotation = 'routescope.dev/ignore-reason';
+
+/** The reason for which a finding is muted, or undefined when it is not. */
+export function suppressionOf(
+  finding: Pick<Finding, 'code' | 'places'>,
+  ignore: readonly Ignore[],
+  objectAt: (zone: string, key: string) => KubeObject | undefined,
+): string | undefined {
+  const entry = ignore.find((one) => covers(one, finding));
+  if (entry !== undefined) return entry.reason ?? 'no reason given in routescope.yaml';
+  const reasons = finding.places.map((place) => annotatedReason(objectAt(place.zone, place.object), finding.code));
+  return reasons.every((reason) => reason !== undefined) ? [...new Set(reasons)].join('; ') : undefined;
+}
+
+/** Every place has to be covered, so that muting one route never hides the others of the same cause. */
+function covers(entry: Ignore, finding: Pick<Finding, 'code' | 'places'>): boolean {
+  if (entry.code !== finding.code) return false;
+  return finding.places.every(
+    (place) => (entry.object === undefined || entry.object === place.object) && (entry.zone === undefined || entry.zone === place.zone),
+  );
+}
+
+function annotatedReason(object: KubeObject | undefined, code: string): string | undefined {
+  const annotations = object?.metadata.annotations;
+  const codes = annotations?.[ignoreAnnotation]?.split(',').map((one) => one.trim());
+  return codes?.includes(code) ? (annotations?.[ignoreReasonAnnotation] ?? 'no reason given in the annotation') : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Check } from './check.ts';
+import { routedServices } from './model/rules.ts';
+import { some, spoken } from './model/words.ts';
+import { selectedBy } from './model/workloads.ts';
+
+export const targetPortNotOnPods: Check = {
+  code: 'KGA310',
+  name: 'target-port-not-on-pods',
+  title: 'Target port that no container declares',
+  severity: 'warning',
+  basis: 'inferred',
+  inputs: ['Service'],
+  explanation:
+    'The Service forwards to a port by name or number. A name must be declared by a container of the selected pods, otherwise there are no endpoints; a number that nobody declares is suspicious.',
+  fix: 'Correct targetPort, or declare the port in the container.',
+  *run(zone) {
+    for (const service of routedServices(zone)) {
+      const workloads = selectedBy(service, zone.workloads(service.namespace) ?? []);
+      if (workloads.length === 0) continue;
+      for (const port of service.ports) {
+        const wanted = port.targetPort ?? port.port;
+        const declared = workloads.flatMap((one) => one.ports);
+        if (declared.length === 0 || declared.some((one) => one.name === wanted || one.port === wanted)) continue;
+        yield {
+          object: service.key,
+          path: `/spec/ports/${port.index}/targetPort`,
+          message: `No container behind ${spoken(service.key)} declares port ${wanted}`,
+          evidence: [`declared: ${some([...new Set(declared.map((one) => one.name ?? String(one.port)))])}`],
+        };
+      }
+    }
+  },
+};
