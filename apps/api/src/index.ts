@@ -1,0 +1,12 @@
+export { runCli } from './cli/cli.ts';
+export { exitCodes, type Terminal, UsageError } from './cli/terminal.ts';
+export { makeReport, type Report } from './cli/report/report.ts';
+export { createServer, type RoutescopeServer, type ServerOptions } from './server.ts';
+export { DirectorySource, type DirectoryOptions } from './sources/directory/directory.ts';
+export { ParseHere } from './sources/directory/parse-here.ts';
+export { ParsePool } from './sources/directory/parse-pool.ts';
+export type { ObjectOrigin, Source, SourceValue, SourceZone } from './sources/source.ts';
+export { TextsSource } from './sources/texts.ts';
+export { trimObject } from './sources/trim.ts';
+export { View, type ZoneView } from './view.ts';
+export { Workspace, type WorkspaceOptions } from './workspace.ts';

@@ -1,0 +1,73 @@
+import type { RouteList, RouteRow, State } from '@routescope/contract';
+import { keyOf, type KubeObject, type RouteReport } from '@routescope/translator';
+import type { View, ZoneView } from '../view.ts';
+import { countSeverities } from './counts.ts';
+import { listIn, textIn } from './json.ts';
+import { meshOf } from './mesh.ts';
+import { viewParents } from './route-parents.ts';
+import { viewRules } from './route-rules.ts';
+
+export interface RouteFilter {
+  readonly zone?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly mesh?: string | undefined;
+}
+
+/** All HTTPRoutes that fit a filter, by namespace, name and zone, so that the same route of several zones stands together. */
+export function viewRoutes(view: View, filter: RouteFilter): RouteList {
+  const rows = view.zones
+    .filter((zone) => filter.zone === undefined || zone.name === filter.zone)
+    .flatMap((zone) => zoneRows(view, zone, filter));
+  return {
+    revision: view.revision,
+    routes: rows.toSorted((a, b) => compare(a.namespace, b.namespace) || compare(a.name, b.name) || compare(a.zone, b.zone)),
+  };
+}
+
+function zoneRows(view: View, zone: ZoneView, filter: RouteFilter): RouteRow[] {
+  const reports = new Map(zone.translation.routes.map((report) => [`${report.route.namespace}/${report.route.name}`, report]));
+  return zone.objects
+    .filter((object) => object.kind === 'HTTPRoute' && (filter.namespace === undefined || object.metadata.namespace === filter.namespace))
+    .map((route) => viewRoute(view, zone, route, reports.get(`${route.metadata.namespace ?? ''}/${route.metadata.name}`)))
+    .filter((row) => filter.mesh === undefined || row.mesh === filter.mesh);
+}
+
+function viewRoute(view: View, zone: ZoneView, route: KubeObject, report: RouteReport | undefined): RouteRow {
+  const key = keyOf(route);
+  const namespace = route.metadata.namespace ?? '';
+  const parents = viewParents(zone, route, key, report);
+  const rules = viewRules(route.spec ?? {}, namespace, report);
+  const origin = zone.from.origins.get(key);
+  return {
+    key,
+    zone: zone.name,
+    cluster: zone.cluster,
+    namespace,
+    name: route.metadata.name,
+    mesh: meshOf(zone, route) ?? 'default',
+    state: worstState(parents.map((parent) => parent.state)),
+    hostnames: listIn(route.spec?.['hostnames']).flatMap((hostname) => textIn(hostname) ?? []),
+    parents,
+    rules,
+    findings: countSeverities(view.findingsOf(zone.name, key)),
+    invalid: zone.translation.invalid[key] !== undefined,
+    ...(origin === undefined ? {} : { origin: { file: origin.file, line: origin.line } }),
+  };
+}
+
+/** The state of a route from those of its parents: dead only when no parent serves it, degraded when some do not. */
+function worstState(states: readonly State[]): State {
+  if (states.length === 0) return 'unknown';
+  if (states.every((state) => state === 'ready')) return 'ready';
+  if (states.every((state) => state === 'unknown')) return 'unknown';
+  const served = states.some((state) => state === 'ready' || state === 'degraded');
+  return states.includes('unreachable') && !served
+    ? 'unreachable'
+    : states.includes('unreachable') || states.includes('degraded')
+      ? 'degraded'
+      : 'unknown';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,53 @@
+import { watchedKinds } from '../../../src/sources/kubernetes/kinds.ts';
+
+/** One resource that the fake API server knows, whether or not it is served at the moment. */
+export interface FakeResource {
+  readonly group: string;
+  readonly versions: readonly string[];
+  readonly kind: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+  /** Comes from a CustomResourceDefinition: items of a list carry their type, and it can be removed. */
+  readonly custom: boolean;
+  readonly statusSubresource: boolean;
+}
+
+const clusterScoped = new Set([
+  'Namespace',
+  'GatewayClass',
+  'Mesh',
+  'MeshGateway',
+  'MeshGatewayConfig',
+  'MeshGatewayRoute',
+  'ExternalService',
+  'Zone',
+  'ZoneInsight',
+]);
+const withStatus = new Set(['GatewayClass', 'Gateway', 'HTTPRoute', 'Namespace', 'Service', 'MeshGatewayInstance', 'MeshGatewayConfig']);
+
+/** Every resource of the fake. */
+export const fakeResources: readonly FakeResource[] = [
+  ...watchedKinds.map(({ group, versions, kind, plural }) => ({
+    group,
+    versions,
+    kind,
+    plural,
+    namespaced: !clusterScoped.has(kind),
+    custom: group.includes('gateway.') || group === 'kuma.io',
+    statusSubresource: withStatus.has(kind),
+  })),
+  {
+    group: 'apps',
+    versions: ['v1'],
+    kind: 'Deployment',
+    plural: 'deployments',
+    namespaced: true,
+    custom: false,
+    statusSubresource: true,
+  },
+];
+
+/** The `apiVersion` of objects of a resource. */
+export function apiVersionOf(resource: FakeResource, version: string): string {
+  return resource.group === '' ? version : `${resource.group}/${version}`;
+}

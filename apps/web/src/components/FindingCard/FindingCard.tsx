@@ -1,0 +1,145 @@
+import type { LocatedFinding } from '@routescope/contract';
+import type { Fix, Place } from '@routescope/translator';
+import { Link } from '@tanstack/react-router';
+import { IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { CopyButton } from '../CopyButton/CopyButton.tsx';
+import { cx } from '../cx.ts';
+import { formatPercent } from '../ShareBar/ShareBar.tsx';
+import { SeverityBadge } from '../StateBadge/StateBadge.tsx';
+import css from './FindingCard.module.css';
+import { findingMarkdown } from './finding-markdown.ts';
+import { dottedPath } from './dotted-path.ts';
+
+export interface FindingCardProps {
+  readonly located: LocatedFinding;
+  readonly open?: boolean;
+  /** The code stands above the card already. */
+  readonly grouped?: boolean;
+  /** Absent: the card remembers by itself whether it is open. */
+  readonly onToggle?: (open: boolean) => void;
+}
+
+const basisWords = {
+  reported: 'Reported by the controller in a status',
+  inferred: 'Inferred from the objects',
+  observed: 'Observed in the running system',
+} as const;
+
+const placesShown = 12;
+
+/** One diagnosis: what, where, why, and what to do; details unfold. */
+export function FindingCard({ located, open: given, grouped = false, onToggle }: FindingCardProps): ReactNode {
+  const [own, setOwn] = useState(false);
+  const open = given ?? own;
+  const toggle = onToggle ?? setOwn;
+  const { finding } = located;
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (given === true) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [given]);
+  const zones = [...new Set(finding.places.map((place) => place.zone))];
+  return (
+    <article className={cx(css['card'], css['container'])} ref={card}>
+      <button type="button" className={css['summary']} aria-expanded={open} onClick={() => toggle(!open)}>
+        <SeverityBadge severity={finding.severity} />
+        <span className={css['message']}>
+          {finding.message}
+          {!grouped && <span className={css['code']}>{finding.code}</span>}
+        </span>
+        <span className={css['aside']}>
+          {finding.impact !== undefined && finding.impact > 0 && <span className={css['impact']}>{formatPercent(finding.impact)} · </span>}
+          {zones.length > 2 ? `${zones.length} zones` : zones.join(', ')}
+          {finding.places.length > 1 && ` · ${finding.places.length} places`}
+        </span>
+        <IconChevronRight className={cx(css['twist'], open && css['open'])} size={16} stroke={1.75} aria-hidden />
+      </button>
+      {open && <Body located={located} />}
+    </article>
+  );
+}
+
+function Body({ located }: { readonly located: LocatedFinding }): ReactNode {
+  const { finding, origin } = located;
+  return (
+    <div className={css['body']}>
+      <div className={css['block']}>
+        <h3>Where</h3>
+        <ul>
+          {finding.places.slice(0, placesShown).map((place, index) => (
+            <PlaceLine key={index} place={place} file={index === 0 && origin !== undefined ? `${origin.file}:${origin.line}` : undefined} />
+          ))}
+          {finding.places.length > placesShown && <li className={css['path']}>and {finding.places.length - placesShown} more</li>}
+        </ul>
+      </div>
+      {finding.evidence.length > 0 && (
+        <div className={css['block']}>
+          <h3>Why</h3>
+          <ul>
+            {finding.evidence.map((line, index) => (
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className={css['block']} style={{ gridColumn: '1 / -1' }}>
+        <h3>What you can do</h3>
+        <p>{finding.fix}</p>
+        {finding.fixes.length > 0 && (
+          <div className={css['fixes']}>
+            {finding.fixes.map((fix, index) => (
+              <FixLine key={index} fix={fix} code={finding.code} number={index} at={finding.at} />
+            ))}
+          </div>
+        )}
+      </div>
+      <div className={css['foot']}>
+        <span className={css['basis']}>
+          {basisWords[finding.basis]} · {finding.name}
+          {finding.suppressed !== undefined && ` · suppressed: ${finding.suppressed}`}
+        </span>
+        <CopyButton text={() => findingMarkdown(located)} label="Copy as Markdown" worded />
+      </div>
+    </div>
+  );
+}
+
+function PlaceLine({ place, file }: { readonly place: Place; readonly file: string | undefined }): ReactNode {
+  return (
+    <li>
+      <Link to="/topology" search={{ sel: `${place.zone}|${place.object}`, edge: 'broken' }}>
+        {place.object}
+      </Link>{' '}
+      <span className={css['path']}>
+        in {place.zone}
+        {file !== undefined && `, ${file}`}
+      </span>
+      {place.path !== '' && (
+        <div className={css['path']}>
+          <code>{dottedPath(place.path)}</code>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function FixLine({
+  fix,
+  code,
+  number,
+  at,
+}: {
+  readonly fix: Fix;
+  readonly code: string;
+  readonly number: number;
+  readonly at: Place;
+}): ReactNode {
+  return (
+    <div className={css['fix']}>
+      <span>{fix.title}</span>
+      <Link to="/studio" search={{ zone: fix.zone, object: fix.object ?? at.object, fix: `${code}:${number}` }}>
+        Open as diff
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import type { LocatedFinding } from '@routescope/contract';
+import { Button, CloseButton, TextInput, Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconCircleCheck, IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { estateQuery, findingsQuery } from '../../api/queries.ts';
+import { CopyButton } from '../../components/CopyButton/CopyButton.tsx';
+import { FindingCard } from '../../components/FindingCard/FindingCard.tsx';
+import { findingsMarkdown } from '../../components/FindingCard/finding-markdown.ts';
+import { Banner, Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
+import { Picker } from '../../components/Picker/Picker.tsx';
+import type { FindingsSearch } from '../../search.ts';
+import { filterFindings, groupFindings } from './group-findings.ts';
+import css from './FindingsPage.module.css';
+import { type SinceMoment, useMoment } from './use-moment.ts';
+
+const severities = [
+  { value: 'error', label: 'Error' },
+  { value: 'warning', label: 'Warning' },
+  { value: 'info', label: 'Info' },
+  { value: 'hint', label: 'Hint' },
+];
+const bases = [
+  { value: 'reported', label: 'Reported', note: 'by the controller' },
+  { value: 'inferred', label: 'Inferred', note: 'from objects' },
+  { value: 'observed', label: 'Observed', note: 'while running' },
+];
+const nothing: readonly LocatedFinding[] = [];
+
+/** What is wrong, by cause, and what to do about it. */
+export function FindingsPage(): ReactNode {
+  const search = useSearch({ from: '/findings' });
+  const navigate = useNavigate({ from: '/findings' });
+  const set = useCallback(
+    (change: FindingsSearch) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
+    [navigate],
+  );
+  const { data: estate } = useQuery(estateQuery(search.kuma));
+  const { data, error } = useQuery(findingsQuery({ kuma: search.kuma }));
+  const all = data?.findings ?? nothing;
+  const shown = useMemo(() => filterFindings(all, search), [all, search]);
+  const groups = useMemo(() => groupFindings(shown), [shown]);
+  const moment = useMoment(all);
+  const zones = estate?.zones.map((zone) => zone.name) ?? [];
+  return (
+    <Page
+      title="Findings"
+      sub={data === undefined ? undefined : countWords(shown.length, all.length, data.suppressed)}
+      actions={shown.length > 0 && <CopyButton text={() => findingsMarkdown(estate?.title ?? '', shown)} label="Copy as Markdown" worded />}
+    >
+      {error !== null && <Banner tone="error">{error.message}</Banner>}
+      {all.length > 0 && (
+        <div className={css['filters']}>
+          <TextInput
+            className={css['search'] ?? ''}
+            value={search.q ?? ''}
+            onChange={(event) => set({ q: event.currentTarget.value === '' ? undefined : event.currentTarget.value })}
+            placeholder="Code, object or words"
+            aria-label="Filter findings"
+            leftSection={<IconSearch size={15} stroke={1.75} />}
+            rightSection={
+              search.q === undefined ? undefined : (
+                <CloseButton size="xs" onClick={() => set({ q: undefined })} aria-label="Clear the filter" />
+              )
+            }
+          />
+          <Picker label="severity" value={search.severity} none="all" options={severities} onPick={(severity) => set({ severity })} />
+          {zones.length > 1 && (
+            <Picker
+              label="zone"
+              value={search.zone}
+              none="all"
+              options={zones.map((zone) => ({ value: zone, label: zone }))}
+              onPick={(zone) => set({ zone })}
+            />
+          )}
+          <Picker label="basis" value={search.basis} none="all" options={bases} onPick={(basis) => set({ basis })} />
+          <Picker label="code" value={search.code} none="all" options={codesOf(all)} onPick={(code) => set({ code })} />
+          {moment.at === undefined && <StartComparing moment={moment} />}
+        </div>
+      )}
+      {data === undefined && error === null && <RowSkeleton rows={8} height={44} />}
+      {data !== undefined && all.length === 0 && (
+        <AllWell objects={Object.values(estate?.counts ?? {}).reduce((sum, count) => sum + count, 0)} />
+      )}
+      {moment.at !== undefined && <Changes moment={moment} />}
+      {all.length > 0 && shown.length === 0 && (
+        <Notice title="Nothing with these filters">{all.length} findings are hidden by them.</Notice>
+      )}
+      <div>
+        {groups.map((group) => (
+          <section key={group.code} className={css['group']}>
+            <h2 className={css['groupTitle']}>
+              {sentence(group.name)} <code>{group.code}</code> <span className={css['count']}>{group.findings.length}</span>
+            </h2>
+            {group.findings.map((located) => (
+              <FindingCard
+                key={located.id}
+                located={located}
+                grouped
+                open={search.open === located.id}
+                onToggle={(open) => set({ open: open ? located.id : undefined })}
+              />
+            ))}
+          </section>
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+function countWords(shown: number, all: number, suppressed: number): string {
+  const count = shown === all ? `${all}` : `${shown} of ${all}`;
+  return suppressed === 0 ? count : `${count} · ${suppressed} suppressed`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function codesOf(findings: readonly LocatedFinding[]): { value: string; label: string; note: string }[] {
+  const names = new Map(findings.map(({ finding }) => [finding.code, finding.name.replaceAll('-', ' ')]));
+  return [...names].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => ({ value: code, label: code, note: name }));
+}
+
+function AllWell({ objects }: { readonly objects: number }): ReactNode {
+  return (
+    <Notice title="Nothing is wrong" icon={<IconCircleCheck size={24} stroke={1.5} color="var(--rs-ready)" />}>
+      {objects} objects were looked at, and each Gateway, route and backend works as its author wrote it, as far as the objects show.
+    </Notice>
+  );
+}
+
+/** Choose a moment, change something in a cluster or file, and see what came and went. */
+function StartComparing({ moment }: { readonly moment: SinceMoment }): ReactNode {
+  return (
+    <Tooltip label="Shows what a change of the objects introduces and what it mends.">
+      <Button variant="subtle" onClick={moment.start}>
+        Compare from now on
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** What came and went since the chosen moment. */
+function Changes({ moment }: { readonly moment: SinceMoment }): ReactNode {
+  return (
+    <div>
+      <div className={css['change']}>
+        <span>
+          Since {new Date(moment.at ?? 0).toLocaleTimeString()}: {moment.introduced.size} new, {moment.gone.length} gone
+        </span>
+        <Button variant="default" size="compact-xs" onClick={moment.start}>
+          From now on
+        </Button>
+        <Button variant="subtle" size="compact-xs" onClick={moment.stop}>
+          Stop comparing
+        </Button>
+      </div>
+      {moment.gone.length > 0 && (
+        <ul className={css['gone']}>
+          {moment.gone.map((message) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,302 @@
+import type { Estate } from '@routescope/contract';
+import { useComputedColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { Finding, Fix, Pointer } from '@routescope/translator';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactElement, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useDocumentTitle } from '../../components/Page/Page.tsx';
+import type { TextBuffer } from '../../components/YamlEditor/text-buffer.ts';
+import type { TextSpan } from '../../components/YamlEditor/types.ts';
+import { YamlEditor, type YamlEditorHandle } from '../../components/YamlEditor/YamlEditor.tsx';
+import { Banners } from './Banners.tsx';
+import { useDraft } from './draft/use-draft.ts';
+import { useLeaveGuard } from './draft/use-leave-guard.tsx';
+import { FormPanel } from './FormPanel.tsx';
+import { suggestAt } from './live-names.ts';
+import { PreviewPanel } from './preview/PreviewPanel.tsx';
+import type { PreviewEngine } from './preview/engine.ts';
+import type { FieldAt } from './preview/KumaOutput.tsx';
+import { LivePreview } from './preview/live-preview.ts';
+import { allProblems } from './preview/all-problems.ts';
+import { editorFix, spanAt, type DraftObject } from './preview/problems.ts';
+import { readOnlyReason } from './read-only.ts';
+import { schemasOf } from './schemas.ts';
+import { StudioHeader } from './StudioHeader.tsx';
+import type { TextEdit } from './text/edit.ts';
+import { documentAt, locate, pointerAt } from './text/place.ts';
+import { useOpeningFix } from './use-opening-fix.ts';
+import css from './Workspace.module.css';
+
+/** What is edited: an object's text, or a new one that begins with a template. */
+export interface Opened {
+  /** Under which a draft is kept. */
+  readonly name: string;
+  /** The object's text as it is; empty for a new one. */
+  readonly current: string;
+  /** What the editor begins with. */
+  readonly initial: string;
+  /** File and line of the text, where it is the author's own. */
+  readonly origin?: { readonly file: string; readonly line: number };
+}
+
+export interface WorkspaceProps {
+  readonly estate: Estate;
+  readonly engine: PreviewEngine;
+  readonly opened: Opened;
+}
+
+const panes = ['form', 'yaml', 'preview'] as const;
+type Pane = (typeof panes)[number];
+const paneWords: Readonly<Record<Pane, string>> = { form: 'Form', yaml: 'YAML', preview: 'Preview' };
+
+/** Form, text and preview of one draft side by side; tabs where there is no room. */
+export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElement {
+  const search = useSearch({ from: '/studio' });
+  const navigate = useNavigate({ from: '/studio' });
+  const draft = useDraft(opened.name, opened.current, opened.initial);
+  const live = useLivePreview(draft.buffer, engine);
+  const state = useSyncExternalStore(live.subscribe, () => live.state);
+  const editor = useRef<YamlEditorHandle>(null);
+  const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, { getInitialValueInEffect: false });
+  const pane = panes.find((candidate) => candidate === search.pane) ?? 'yaml';
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const [pointed, setPointed] = useState<FieldAt>();
+  const [lit, setLit] = useState<readonly FieldAt[]>(nothingLit);
+  const problems = useMemo(() => allProblems(state, engine), [state, engine]);
+  const [main] = (state.reading.broken ? state.preview : state.reading)?.drafts ?? [];
+  const readOnly = readOnlyReason(main, engine.translation);
+  const { buffer } = draft;
+  useDocumentTitle(main === undefined ? 'Studio' : `${main.object.metadata.name} in the Studio`);
+  const guard = useLeaveGuard(draft);
+
+  const showPane = useCallback(
+    (next: Pane) => void navigate({ search: (before) => ({ ...before, pane: next }), replace: true }),
+    [navigate],
+  );
+  const showTab = useCallback(
+    (tab: string) => void navigate({ search: (before) => ({ ...before, tab, ...(narrow ? { pane: 'preview' } : {}) }), replace: true }),
+    [navigate, narrow],
+  );
+  const revealSpan = useCallback(
+    (span: TextSpan) => {
+      if (narrow) showPane('yaml');
+      // The pane is on screen one frame later.
+      requestAnimationFrame(() => editor.current?.reveal(span));
+    },
+    [narrow, showPane],
+  );
+  const reveal = useCallback(
+    (at: DraftObject, path: Pointer) => revealSpan(spanAt(state.reading.source, at.document, path)),
+    [revealSpan, state],
+  );
+  const edit = useCallback((edits: readonly TextEdit[]) => buffer.edit(edits, 'outside'), [buffer]);
+  const point = useCallback((offset: number | undefined) => setPointed((before) => sameField(before, fieldAt(live, offset))), [live]);
+  const pointForm = useCallback((at: DraftObject, path: Pointer | undefined) => {
+    const field = path === undefined ? undefined : { object: at.key, path };
+    setPointed(field);
+    setLit(field === undefined ? nothingLit : [field]);
+  }, []);
+  const openFields = useCallback(
+    (fields: readonly FieldAt[]) => {
+      const field = fields[0];
+      const at = state.reading.drafts.find((candidate) => candidate.key === field?.object);
+      if (field !== undefined && at !== undefined) reveal(at, field.path);
+    },
+    [state, reveal],
+  );
+  const complete = useCallback((offset: number) => suggestAt(engine.read(buffer.text).source, engine.names, offset), [engine, buffer]);
+  const applier = useCallback(
+    (fix: Fix) => fixApplier(live, engine, fix, (text) => buffer.replace(text, 'outside')),
+    [live, engine, buffer],
+  );
+  const revealFinding = useCallback(
+    (finding: Finding) => {
+      const place = finding.places.find((candidate) => state.reading.drafts.some((at) => at.key === candidate.object)) ?? finding.at;
+      const at = state.reading.drafts.find((candidate) => candidate.key === place.object);
+      if (at !== undefined) reveal(at, place.path);
+    },
+    [state, reveal],
+  );
+  const check = useCallback(() => {
+    showTab('findings');
+    const [first] = problems;
+    if (first !== undefined && !narrow) revealSpan(first);
+  }, [showTab, problems, narrow, revealSpan]);
+  useOpeningFix(
+    search.fix,
+    state.checked,
+    applier,
+    () => void navigate({ search: (before) => ({ ...before, fix: undefined, tab: 'diff' }), replace: true }),
+  );
+  const highlights = useMemo(() => spansOf(state.reading.drafts, lit), [state.reading, lit]);
+
+  return (
+    <div className={css['studio']}>
+      <StudioHeader
+        estate={estate}
+        zone={engine.zone.name}
+        object={main}
+        draft={draft}
+        opened={opened}
+        problems={problems}
+        broken={state.reading.broken}
+        readOnly={readOnly}
+        onCheck={check}
+      />
+      <Banners draft={draft} broken={state.reading.broken} problems={problems} onReveal={revealSpan} onDiff={() => showTab('diff')} />
+      {narrow && (
+        <div className={css['panes']} role="tablist" aria-label="Parts of the Studio">
+          {panes.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`studio-tab-${name}`}
+              aria-controls={`studio-${name}`}
+              aria-selected={pane === name}
+              tabIndex={pane === name ? 0 : -1}
+              className={css['paneTab']}
+              onClick={() => showPane(name)}
+              onKeyDown={(event) => movePane(event.key, name, showPane)}
+            >
+              {paneWords[name]}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className={css['columns']} data-narrow={narrow || undefined}>
+        <PaneBox name="form" narrow={narrow} shown={pane}>
+          <FormPanel
+            state={state}
+            names={engine.names}
+            index={main?.document.index ?? 0}
+            readOnly={readOnly !== undefined}
+            onEdit={edit}
+            onReveal={reveal}
+            onPoint={pointForm}
+          />
+        </PaneBox>
+        <PaneBox name="yaml" narrow={narrow} shown={pane}>
+          <div className={css['editor']}>
+            <YamlEditor
+              buffer={buffer}
+              scheme={scheme}
+              label={`YAML of ${main?.key ?? 'the draft'}`}
+              readOnly={readOnly}
+              schemas={schemasOf(engine.zone.settings.channel)}
+              problems={problems}
+              complete={complete}
+              highlights={highlights}
+              onPoint={point}
+              handle={editor}
+            />
+          </div>
+          <p className={css['hint']}>
+            <span>
+              <kbd>Ctrl</kbd> <kbd>Space</kbd> names
+            </span>
+            <span>
+              <kbd>Ctrl</kbd> <kbd>.</kbd> fixes
+            </span>
+            <span>
+              <kbd>Ctrl</kbd> <kbd>M</kbd> frees Tab
+            </span>
+          </p>
+        </PaneBox>
+        <PaneBox name="preview" narrow={narrow} shown={pane}>
+          <PreviewPanel
+            estate={estate}
+            engine={engine}
+            state={state}
+            draft={draft}
+            tab={search.tab}
+            onTab={showTab}
+            pointed={pointed}
+            onPoint={setLit}
+            onOpen={openFields}
+            onRevealFinding={revealFinding}
+            applier={applier}
+          />
+        </PaneBox>
+      </div>
+      {guard}
+    </div>
+  );
+}
+
+const nothingLit: readonly FieldAt[] = [];
+
+function PaneBox({
+  name,
+  narrow,
+  shown,
+  children,
+}: {
+  readonly name: Pane;
+  readonly narrow: boolean;
+  readonly shown: Pane;
+  readonly children: React.ReactNode;
+}): ReactElement {
+  const tab = narrow ? { role: 'tabpanel', 'aria-labelledby': `studio-tab-${name}` } : { role: 'region', 'aria-label': paneWords[name] };
+  return (
+    <div id={`studio-${name}`} className={css[name]} hidden={narrow && shown !== name} {...tab}>
+      {children}
+    </div>
+  );
+}
+
+function movePane(key: string, from: Pane, show: (pane: Pane) => void): void {
+  const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+  const next = panes[(panes.indexOf(from) + step + panes.length) % panes.length];
+  if (step === 0 || next === undefined) return;
+  show(next);
+  document.getElementById(`studio-tab-${next}`)?.focus();
+}
+
+/** One preview for each text and zone; a new one keeps the last good outcome until it has its own. */
+function useLivePreview(buffer: TextBuffer, engine: PreviewEngine): LivePreview {
+  const [live, setLive] = useState(() => new LivePreview(buffer, engine));
+  if (live.buffer === buffer && live.engine === engine) return live;
+  const next = new LivePreview(buffer, engine, live.buffer === buffer ? live.state : undefined);
+  setLive(next);
+  return next;
+}
+
+function fieldAt(live: LivePreview, offset: number | undefined): FieldAt | undefined {
+  const { source, drafts } = live.state.reading;
+  if (offset === undefined) return undefined;
+  const document = documentAt(source.documents, offset);
+  const draft = drafts.find((candidate) => candidate.document === document);
+  if (document === undefined || draft === undefined) return undefined;
+  const { pointer } = pointerAt(document, lineContent(source.text, offset));
+  return pointer === '' ? undefined : { object: draft.key, path: pointer };
+}
+
+/** An offset in the indent of a line stands for the first field on it. */
+function lineContent(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const indent = /^[\s-]*/.exec(text.slice(start, start + 200))?.[0].length ?? 0;
+  return Math.max(offset, start + indent);
+}
+
+function sameField(before: FieldAt | undefined, next: FieldAt | undefined): FieldAt | undefined {
+  return before?.object === next?.object && before?.path === next?.path ? before : next;
+}
+
+function spansOf(drafts: readonly DraftObject[], fields: readonly FieldAt[]): readonly TextSpan[] {
+  return fields.flatMap((field) => {
+    const draft = drafts.find((candidate) => candidate.key === field.object);
+    const place = draft === undefined ? undefined : locate(draft.document, field.path);
+    return place === undefined || place.pointer === '' ? [] : [place.whole];
+  });
+}
+
+function fixApplier(live: LivePreview, engine: PreviewEngine, fix: Fix, replace: (text: string) => void): (() => void) | undefined {
+  const { reading } = live.state;
+  const [fixed] = reading.drafts.flatMap((draft) => editorFix(reading.source, draft, engine.zone.name, fix));
+  if (fixed === undefined || reading.broken) return undefined;
+  return () => {
+    const text = fixed.apply(reading.source.text);
+    if (text !== undefined) replace(text);
+  };
+}

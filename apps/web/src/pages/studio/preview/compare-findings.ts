@@ -1,0 +1,25 @@
+import { compareFindings, type Finding, type ObjectKey } from '@routescope/translator';
+
+/** What a draft does to the findings that are open. */
+export interface FindingChanges {
+  /** Findings that only the draft has. */
+  readonly introduced: readonly Finding[];
+  /** Findings that the draft mends. */
+  readonly fixed: readonly Finding[];
+  /** Findings of the drafted objects that stay. */
+  readonly unchanged: readonly Finding[];
+  /** How many others there are, which have nothing to do with the draft. */
+  readonly elsewhere: number;
+}
+
+/** Compares the findings with and without the drafts. Suppressed ones are left out. */
+export function draftFindings(before: readonly Finding[], after: readonly Finding[], drafts: readonly ObjectKey[]): FindingChanges {
+  const wanted = new Set(drafts);
+  const changes = compareFindings(before.filter(isOpen), after.filter(isOpen));
+  const unchanged = changes.unchanged.filter((finding) => finding.places.some((place) => wanted.has(place.object)));
+  return { introduced: changes.introduced, fixed: changes.fixed, unchanged, elsewhere: changes.unchanged.length - unchanged.length };
+}
+
+function isOpen(finding: Finding): boolean {
+  return finding.suppressed === undefined;
+}

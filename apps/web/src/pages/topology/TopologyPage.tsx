@@ -1,0 +1,329 @@
+import { SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { type Graph, type GraphNode, matchesFilter, parseFilter, toOutline } from '@routescope/translator';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconFilterSearch } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { estateQuery, graphQuery } from '../../api/queries.ts';
+import { cx } from '../../components/cx.ts';
+import { Flowchart } from '../../components/Flowchart/Flowchart.tsx';
+import { brokenStops } from '../../components/Flowchart/paths.ts';
+import { Outline } from '../../components/Outline/Outline.tsx';
+import { Banner, RowSkeleton, useDocumentTitle } from '../../components/Page/Page.tsx';
+import { Picker } from '../../components/Picker/Picker.tsx';
+import type { TopologySearch, TopologyView } from '../../search.ts';
+import { useShortcut } from '../../shell/shortcuts.ts';
+import { GraphTable } from './GraphTable.tsx';
+import { NodePanel } from './NodePanel.tsx';
+import { EmptyTopology } from './EmptyTopology.tsx';
+import css from './TopologyPage.module.css';
+
+/** Zones, gateways, routes and services, as a picture, a tree and a table of the same data. */
+export function TopologyPage(): ReactNode {
+  useDocumentTitle('Topology');
+  const search = useSearch({ from: '/topology' });
+  const set = useSetTopology();
+  const { data: estate } = useQuery(estateQuery(search.kuma));
+  const { data, error, isPlaceholderData } = useQuery({
+    ...graphQuery({
+      zone: search.zone,
+      mesh: search.mesh,
+      namespace: search.ns,
+      generated: search.generated === true ? 'true' : undefined,
+      focus: search.focus,
+      depth: search.focus === undefined ? undefined : (search.depth ?? 2),
+      kuma: search.kuma,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const graph = data?.graph;
+  const selected = graph?.nodes.find((node) => node.id === search.sel);
+  const select = useCallback(
+    (sel: string | undefined) => set({ sel, edge: undefined, ...(sel === undefined ? { tab: undefined } : {}) }),
+    [set],
+  );
+  const matches = useMatches(graph, search.find);
+  useEscape(useCallback(() => select(undefined), [select]));
+
+  return (
+    <div className={cx(css['page'], selected !== undefined && css['withPanel'])}>
+      <div className={css['main']}>
+        <Head
+          search={search}
+          zones={estate?.zones.map((zone) => zone.name) ?? []}
+          focused={graph?.nodes.find((node) => node.id === search.focus)}
+          matched={matches?.size}
+        />
+        {error !== null && (
+          <div className={css['padded']}>
+            <Banner tone="error">{error.message}</Banner>
+          </div>
+        )}
+        <div className={css['view']} aria-busy={isPlaceholderData}>
+          {graph === undefined && error === null && (
+            <div className={css['padded']}>
+              <RowSkeleton rows={8} />
+            </div>
+          )}
+          {graph !== undefined && graph.nodes.length === 0 && (
+            <EmptyTopology
+              estate={estate}
+              filtered={isFiltered(search)}
+              onClear={() => set({ zone: undefined, ns: undefined, mesh: undefined, focus: undefined })}
+            />
+          )}
+          {graph !== undefined && graph.nodes.length > 0 && (
+            <View graph={graph} search={search} title={estate?.title ?? ''} matches={matches} onSelect={select} />
+          )}
+        </div>
+      </div>
+      {selected !== undefined && graph !== undefined && (
+        <div className={css['side']}>
+          <NodePanel
+            key={selected.id}
+            node={selected}
+            graph={graph}
+            tab={search.tab ?? 'overview'}
+            kuma={search.kuma}
+            onTab={(tab) => set({ tab: tab === 'overview' ? undefined : tab })}
+            onSelect={select}
+            onFocus={() => set({ focus: selected.id })}
+            onClose={() => select(undefined)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function isFiltered(search: TopologySearch): boolean {
+  return [search.zone, search.ns, search.mesh, search.focus].some((value) => value !== undefined);
+}
+
+/** Changes a part of the address; the view follows. */
+function useSetTopology(): (change: TopologySearch) => void {
+  const navigate = useNavigate({ from: '/topology' });
+  return useCallback((change) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate]);
+}
+
+function useMatches(graph: Graph | undefined, find: string | undefined): ReadonlySet<string> | undefined {
+  return useMemo(() => {
+    if (graph === undefined || find === undefined) return undefined;
+    const { filter } = parseFilter(find);
+    if (filter.terms.length === 0) return undefined;
+    return new Set(graph.nodes.filter((node) => matchesFilter(filter, node)).map((node) => node.id));
+  }, [graph, find]);
+}
+
+function useEscape(action: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('[role="dialog"]') === null) action();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [action]);
+}
+
+interface HeadProps {
+  readonly search: TopologySearch;
+  readonly zones: readonly string[];
+  readonly focused: GraphNode | undefined;
+  readonly matched: number | undefined;
+}
+
+function Head({ search, zones, focused, matched }: HeadProps): ReactNode {
+  const set = useSetTopology();
+  return (
+    <div className={css['head']}>
+      <Crumbs search={search} focused={focused} />
+      {zones.length > 1 && (
+        <Picker
+          label="zone"
+          value={search.zone}
+          none="all"
+          options={zones.map((zone) => ({ value: zone, label: zone }))}
+          onPick={(zone) => set({ zone, focus: undefined })}
+        />
+      )}
+      {search.focus !== undefined && (
+        <SegmentedControl
+          aria-label="Steps around the selection"
+          data={['1', '2', '3']}
+          value={String(search.depth ?? 2)}
+          onChange={(depth) => set({ depth: depth === '2' ? undefined : Number(depth) })}
+        />
+      )}
+      <div className={css['right']}>
+        <FindField find={search.find} matched={matched} onFind={(find) => set({ find })} />
+        <Switch
+          label="Generated"
+          checked={search.generated === true}
+          onChange={(event) => set({ generated: event.currentTarget.checked ? true : undefined })}
+        />
+        <SegmentedControl
+          aria-label="View"
+          data={[
+            { value: 'diagram', label: 'Diagram' },
+            { value: 'outline', label: 'Outline' },
+            { value: 'table', label: 'Table' },
+          ]}
+          value={search.view ?? 'diagram'}
+          onChange={(view) => set({ view: view === 'diagram' ? undefined : (view as TopologyView) })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Crumbs({ search, focused }: { readonly search: TopologySearch; readonly focused: GraphNode | undefined }): ReactNode {
+  const set = useSetTopology();
+  const steps: readonly (readonly [string, () => void])[] = [
+    ['Zones', () => set({ zone: undefined, focus: undefined, ns: undefined })],
+    ...(search.zone === undefined ? [] : [[search.zone, () => set({ focus: undefined, ns: undefined })] as const]),
+    ...(search.ns === undefined ? [] : [[search.ns, () => set({ focus: undefined })] as const]),
+    ...(focused === undefined ? [] : [[`around ${focused.title}`, () => undefined] as const]),
+  ];
+  return (
+    <nav aria-label="Where you are">
+      <ol className={css['crumbs']}>
+        {steps.map(([label, onClick], index) => (
+          <li key={label}>
+            {index === steps.length - 1 ? (
+              <h1>{label}</h1>
+            ) : (
+              <>
+                <button type="button" className={css['crumb']} onClick={onClick}>
+                  {label}
+                </button>{' '}
+                /
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Find expression: what matches stays bright. The address follows after a moment of rest. */
+function FindField({
+  find,
+  matched,
+  onFind,
+}: {
+  readonly find: string | undefined;
+  readonly matched: number | undefined;
+  readonly onFind: (find: string | undefined) => void;
+}): ReactNode {
+  const [text, setText] = useState(find ?? '');
+  const field = useRef<HTMLInputElement>(null);
+  useShortcut(
+    '/',
+    useCallback(() => field.current?.focus(), []),
+  );
+  useEffect(() => setText(find ?? ''), [find]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (text !== (find ?? '')) onFind(text === '' ? undefined : text);
+    }, 120);
+    return () => clearTimeout(timer);
+  }, [text, find, onFind]);
+  const problem = parseFilter(text).problems[0]?.reason;
+  return (
+    <TextInput
+      ref={field}
+      className={css['find'] ?? ''}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        setText('');
+        event.currentTarget.blur();
+      }}
+      placeholder="Find: status=broken ns=shop"
+      aria-label="Find in the picture"
+      title={problem ?? 'name, namespace, zone, mesh, kind, status; = != ~ !~; a bare word is part of a name'}
+      error={problem !== undefined}
+      leftSection={<IconFilterSearch size={15} stroke={1.75} />}
+      rightSection={matched === undefined ? undefined : <span className="tabular">{matched}</span>}
+    />
+  );
+}
+
+interface ViewProps {
+  readonly graph: Graph;
+  readonly search: TopologySearch;
+  readonly title: string;
+  readonly matches: ReadonlySet<string> | undefined;
+  readonly onSelect: (node: string | undefined) => void;
+}
+
+function View({ graph, search, title, matches, onSelect }: ViewProps): ReactNode {
+  const set = useSetTopology();
+  const outline = useMemo(() => toOutline(graph), [graph]);
+  const next = useNextBroken(graph, search);
+  useShortcut('n', next);
+  if (search.view === 'outline') {
+    return (
+      <div className={cx(css['view'], css['padded'])}>
+        <Outline label={`Topology of ${title}`} items={outline.items} selected={search.sel} matches={matches} onSelect={onSelect} />
+      </div>
+    );
+  }
+  if (search.view === 'table') {
+    return (
+      <div className={cx(css['view'], css['padded'])}>
+        <GraphTable graph={graph} selected={search.sel} matches={matches} onSelect={onSelect} />
+      </div>
+    );
+  }
+  return (
+    <Flowchart
+      graph={graph}
+      label={`Topology of ${title}`}
+      viewKey={[search.zone, search.ns, search.mesh, search.focus, search.depth, search.generated].join('|')}
+      selected={search.sel}
+      litEdge={search.edge}
+      matches={matches}
+      onSelect={onSelect}
+      onSelectEdge={(edge) => set({ edge, sel: graph.edges.find((candidate) => candidate.id === edge)?.from })}
+      notes={<Notes graph={graph} onNext={next} />}
+    />
+  );
+}
+
+/** Walks through what is broken, one after the other. */
+function useNextBroken(graph: Graph, search: TopologySearch): () => void {
+  const set = useSetTopology();
+  return useCallback(() => {
+    const stops = brokenStops(graph);
+    if (stops.length === 0) return;
+    const at = stops.findIndex((stop) => stop.node === search.sel && stop.edge === search.edge);
+    const stop = stops[(at + 1) % stops.length];
+    if (stop !== undefined) set({ sel: stop.node, edge: stop.edge });
+  }, [graph, search.sel, search.edge, set]);
+}
+
+/** `All 14 objects shown · 2 unreachable`, and the way to the next broken one. */
+function Notes({ graph, onNext }: { readonly graph: Graph; readonly onNext: () => void }): ReactNode {
+  const dead = graph.edges.filter((edge) => edge.state === 'unreachable').length;
+  const shown = graph.shown === graph.total ? `All ${graph.total} objects shown` : `${graph.shown} of ${graph.total} objects`;
+  const broken = graph.brokenShown === graph.broken ? '' : ` · ${graph.brokenShown} of ${graph.broken} broken shown`;
+  const folded = graph.shown !== graph.total && graph.broken > 0 && broken === '' ? ` · all ${graph.broken} broken shown` : broken;
+  return (
+    <>
+      <span className={css['note']} data-testid="shown">
+        {shown}
+        {folded}
+        {dead > 0 && <span className={css['bad']}>· {dead} unreachable</span>}
+      </span>
+      {(dead > 0 || graph.broken > 0) && (
+        <button type="button" className={css['note']} onClick={onNext}>
+          Next broken one <kbd>n</kbd>
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Header } from './Header.tsx';
+import { Help } from './Help.tsx';
+import { Navigation } from './Navigation.tsx';
+import { Palette } from './Palette.tsx';
+import { isTyping, useShortcut } from './shortcuts.ts';
+import css from './Shell.module.css';
+
+/** Frame of every page: navigation, header, palette and help. */
+export function Shell(): ReactNode {
+  const [help, setHelp] = useState(false);
+  const openHelp = useCallback(() => setHelp(true), []);
+  useShortcut('?', openHelp);
+  usePageKeys();
+  return (
+    <div className={css['shell']}>
+      <a href="#main" className={css['skip']}>
+        Skip to the page
+      </a>
+      <Navigation onHelp={openHelp} />
+      <Header />
+      <main id="main" className={css['main']} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Palette />
+      <Help opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+const pageKeys = { t: '/topology', r: '/routes', s: '/studio', f: '/findings', z: '/zones' } as const;
+
+function isPageKey(key: string): key is keyof typeof pageKeys {
+  return Object.hasOwn(pageKeys, key);
+}
+
+/** `g` and then a letter goes to a page. */
+function usePageKeys(): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    let pressed = 0;
+    const onKey = (event: KeyboardEvent): void => {
+      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.timeStamp - pressed < 1200 && isPageKey(event.key)) void navigate({ to: pageKeys[event.key] });
+      pressed = event.key === 'g' ? event.timeStamp : 0;
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [navigate]);
+}
