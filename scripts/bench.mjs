@@ -14,7 +14,7 @@ const files = readdirSync(join(root, 'bench')).filter(
 const env = { CHROMIUM: ensureBrowser() ?? '' };
 let ok = files.length > 0;
 if (!ok) say('No benchmark of that name.');
-for (const file of files.sort()) {
+for (const file of files.toSorted((a, b) => (a < b ? -1 : 1))) {
   say(`── ${file}`);
   ok = run('npx', ['--no-install', 'tsx', '--expose-gc', join('bench', file)], { env }) && ok;
 }

@@ -77,7 +77,7 @@ function sourceFiles(folder) {
       if (!['node_modules', 'dist', '.tsc', 'test'].includes(entry.name)) found.push(...sourceFiles(path));
     } else if (statSync(join(root, path)).isFile()) found.push(path);
   }
-  return found.sort();
+  return found.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 /** Builds the page and the program, unless what is built came from the same sources. */
