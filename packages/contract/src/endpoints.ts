@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writeRequestSchema, writeResultsSchema } from './schemas/apply.ts';
 import { findingListSchema, severitySchema } from './schemas/findings.ts';
 import { graphViewSchema } from './schemas/graph.ts';
 import { objectKeySchema } from './schemas/identity.ts';
@@ -116,6 +117,24 @@ export const endpoints = {
     query: none,
     body: previewRequestSchema,
     response: previewSchema,
+  },
+  dryRun: {
+    method: 'POST',
+    path: '/api/dry-run',
+    summary: 'What the API server of a live zone would say to a write; nothing is stored',
+    params: none,
+    query: none,
+    body: writeRequestSchema,
+    response: writeResultsSchema,
+  },
+  apply: {
+    method: 'POST',
+    path: '/api/apply',
+    summary: 'Server-side apply to a live zone; only with --allow-apply',
+    params: none,
+    query: none,
+    body: writeRequestSchema,
+    response: writeResultsSchema,
   },
   versions: {
     method: 'GET',

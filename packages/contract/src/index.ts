@@ -1,5 +1,6 @@
 export * from './endpoints.ts';
 export * from './openapi.ts';
+export * from './schemas/apply.ts';
 export * from './schemas/findings.ts';
 export * from './schemas/graph.ts';
 export * from './schemas/identity.ts';

@@ -1,5 +1,6 @@
 import { boolYaml11Tag, CORE_SCHEMA, defineScalarTag, floatCoreTag, intCoreTag, mergeTag, NOT_RESOLVED, type Schema } from 'js-yaml';
 
+const numberStarts = ['-', '+', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const octal = /^[-+]?0[0-7_]+$/;
 const separated = /^[-+]?(?:0x[\da-fA-F_]+|0b[01_]+|0o[0-7_]+|[1-9][\d_]*|0)$/;
 const float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
@@ -10,7 +11,7 @@ const float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
  */
 const intTag = defineScalarTag<number>('tag:yaml.org,2002:int', {
   implicit: true,
-  implicitFirstChars: [...'-+0123456789'],
+  implicitFirstChars: numberStarts,
   resolve: (source) => {
     if (octal.test(source)) return signed(source, (digits) => Number.parseInt(digits.replaceAll('_', ''), 8));
     if (!separated.test(source)) return NOT_RESOLVED;
@@ -22,7 +23,7 @@ const intTag = defineScalarTag<number>('tag:yaml.org,2002:int', {
 /** Decimal fractions; infinities and NaN have no form in JSON and stay text. */
 const floatTag = defineScalarTag<number>('tag:yaml.org,2002:float', {
   implicit: true,
-  implicitFirstChars: [...'-+0123456789.'],
+  implicitFirstChars: [...numberStarts, '.'],
   resolve: (source) => {
     if (!float.test(source)) return NOT_RESOLVED;
     const value = Number(source);

@@ -25,6 +25,8 @@ export function shapeObject(value: unknown): Shaped {
   if (!isFields(value)) return fails(`${nameOf(value)} instead of an object: not a Kubernetes manifest`, '', 'warning');
   const { apiVersion, kind, metadata } = value;
   if (apiVersion === undefined && kind === undefined) return withoutType(value);
+  if (kind === undefined && isChart(value))
+    return fails('describes a Helm chart; render it (helm template) to see its objects', '', 'warning');
   if (typeof kind !== 'string' || kind === '') return fails(kind === undefined ? 'no kind' : `kind is ${nameOf(kind)}, not text`, '/kind');
   if (typeof apiVersion !== 'string' || apiVersion === '') {
     return fails(apiVersion === undefined ? `${kind} has no apiVersion` : `apiVersion is ${nameOf(apiVersion)}, not text`, '/apiVersion');
@@ -32,6 +34,16 @@ export function shapeObject(value: unknown): Shaped {
   if (toolGroups.test(apiVersion) || (kind === 'Config' && apiVersion === 'v1' && 'clusters' in value)) return { ignored: true };
   if (!isFields(metadata)) return fails(`${kind} has no metadata.name`, '/metadata');
   return shapeNamed(value, kind, apiVersion, metadata);
+}
+
+/** `Chart.yaml`: an apiVersion without a kind, with the chart's own name and version. */
+function isChart(value: Fields): boolean {
+  return (
+    (value['apiVersion'] === 'v1' || value['apiVersion'] === 'v2') &&
+    typeof value['name'] === 'string' &&
+    typeof value['version'] === 'string' &&
+    !('metadata' in value)
+  );
 }
 
 function shapeNamed(value: Fields, kind: string, apiVersion: string, metadata: Fields): Shaped {
@@ -133,7 +145,7 @@ function nameOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return 'text';
-  return `the ${typeof value} ${String(value)}`;
+  return `the ${typeof value} ${JSON.stringify(value)}`;
 }
 
 function isAbsent(value: unknown): boolean {

@@ -59,6 +59,7 @@ function checkSize(events: readonly Event[], text: string, limits: ManifestLimit
 
 function parseWhole(events: Event[], text: string): ParsedDocument {
   const value = construct(events, text);
+  if (value === null) return { values: [] };
   refuseProto(value, text);
   return { values: [{ value, line: lineAt(text, firstOffset(events)).line }] };
 }

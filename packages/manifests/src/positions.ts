@@ -1,5 +1,5 @@
 import type { Pointer } from '@routescope/translator';
-import { type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
+import { COLLECTION_STYLE, type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
 
 /** A stretch of text, 1-based; the end is past the last character. */
 export interface TextRange {
@@ -69,6 +69,8 @@ function locateIn(root: Position, pointer: Pointer, lines: readonly number[]): L
 interface Frame {
   readonly position: Position & { children: Map<string, Position> };
   readonly isMapping: boolean;
+  /** What ends it, where it is written between brackets. */
+  readonly close: string | undefined;
   key: { readonly name: string; readonly range: readonly [number, number] } | undefined;
 }
 
@@ -97,21 +99,32 @@ function buildTree(events: readonly Event[], text: string): Position | undefined
     if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
       const position = { start: event.start, end: event.start, children: new Map<string, Position>() };
       place(position, undefined);
-      stack.push({ position, isMapping: event.type === EVENT_ID.MAPPING, key: undefined });
+      const isMapping = event.type === EVENT_ID.MAPPING;
+      const close = event.style === COLLECTION_STYLE.FLOW ? (isMapping ? '}' : ']') : undefined;
+      stack.push({ position, isMapping, close, key: undefined });
       reached = Math.max(reached, event.start);
     } else if (event.type === EVENT_ID.SCALAR) {
       const [start, end] = scalarRange(event, text, stack.at(-1), reached);
-      place({ start, end }, getScalarValue(text, event));
+      place({ start, end }, keyName(getScalarValue(text, event), event.style));
       reached = Math.max(reached, end);
     } else if (event.type === EVENT_ID.ALIAS) {
       place({ start: event.anchorStart - 1, end: event.anchorEnd }, undefined);
       reached = event.anchorEnd;
     } else if (event.type === EVENT_ID.POP) {
       const frame = stack.pop();
-      if (frame !== undefined) frame.position.end = Math.max(frame.position.start + 1, reached);
+      if (frame === undefined) continue;
+      if (frame.close !== undefined) reached = text.indexOf(frame.close, reached) + 1 || reached;
+      frame.position.end = Math.max(frame.position.start + 1, reached);
     }
   }
   return root;
+}
+
+/** The name that a field has after reading: `on` without quotes is a boolean, and names the field `true`. */
+function keyName(written: string, style: number): string {
+  if (style !== SCALAR_STYLE.PLAIN || written.length > 5) return written;
+  if (/^(?:[yY]|yes|Yes|YES|true|True|TRUE|on|On|ON)$/.test(written)) return 'true';
+  return /^(?:[nN]|no|No|NO|false|False|FALSE|off|Off|OFF)$/.test(written) ? 'false' : written;
 }
 
 function scalarRange(
@@ -127,7 +140,8 @@ function scalarRange(
   if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED)
     return [event.valueStart - 1, event.valueEnd + 1];
   if (event.style === SCALAR_STYLE.PLAIN) return [event.valueStart, event.valueEnd];
-  return [event.valueStart, trimmedEnd(text, event.valueStart, event.valueEnd)];
+  const start = event.valueStart + Math.max(0, text.slice(event.valueStart, event.valueEnd).search(/\S/));
+  return [start, trimmedEnd(text, start, event.valueEnd)];
 }
 
 /** Block scalars end with their last character, not with the lines behind them. */

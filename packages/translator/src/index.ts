@@ -32,3 +32,4 @@ export type { FindingChanges } from './checks/compare.ts';
 export { explainCondition } from './checks/reasons.ts';
 export type { Explanation } from './checks/reasons.ts';
 export { suggestName } from './defaults/suggest.ts';
+export { describeCheck } from './checks/page.ts';

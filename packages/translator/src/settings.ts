@@ -16,7 +16,8 @@ export function settingsOf(options: TranslateOptions): ControlPlaneSettings {
     systemNamespace: options.systemNamespace ?? chartSettings.systemNamespace,
     zone: options.zone ?? chartSettings.zone,
     mode: options.mode ?? chartSettings.mode,
-    supportGatewaySecretsInAllNamespaces: options.supportGatewaySecretsInAllNamespaces ?? chartSettings.supportGatewaySecretsInAllNamespaces,
+    supportGatewaySecretsInAllNamespaces:
+      options.supportGatewaySecretsInAllNamespaces ?? chartSettings.supportGatewaySecretsInAllNamespaces,
     experimentalGatewayAPI: options.experimentalGatewayAPI ?? chartSettings.experimentalGatewayAPI,
     channel: options.channel ?? chartSettings.channel,
   };

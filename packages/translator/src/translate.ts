@@ -1,7 +1,7 @@
 import type { KubeObject } from './resources/object.ts';
 import type { ObjectKey } from './resources/ref.ts';
 import { compareText } from './resources/read.ts';
-import { assemble } from './reconcile/assemble.ts';
+import { assemble, reassemble } from './reconcile/assemble.ts';
 import { reconcileAll, reconcileRoutes } from './reconcile/world.ts';
 import type { World } from './reconcile/world.ts';
 import { settingsOf } from './settings.ts';
@@ -10,7 +10,6 @@ import type { IntakeOptions, Taken } from './snapshot/intake.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 import type { TranslateOptions, Translation } from './translation.ts';
 import { resolveVersion } from './versions/resolve.ts';
-import type { ResolvedVersion } from './versions/resolve.ts';
 
 /**
  * What one zone's control plane makes of that zone's objects: generated Kuma objects, statuses, errors, refusals, and which objects the API
@@ -43,11 +42,8 @@ export function prepareTranslation(objects: readonly KubeObject[], options: Tran
     if (before === undefined || isLater(before, one, texts)) taken.set(one.key, one);
   }
   const world = reconcileAll({ snapshot: Snapshot.of(taken.values()), profile: resolved.profile, settings });
-  const invalid = invalidOf(taken.values());
-  return {
-    translation: assemble(world, resolved.version, invalid),
-    withDraft: (drafts) => translateDraft(world, resolved, intake, invalid, drafts),
-  };
+  const translation = assemble(world, resolved.version, invalidOf(taken.values()));
+  return { translation, withDraft: (drafts) => translateDraft(world, translation, intake, drafts) };
 }
 
 /** Of two objects with one key the one that counts is picked by its text, so that the order of input does not decide. */
@@ -72,25 +68,19 @@ function invalidOf(taken: Iterable<Taken>): Record<string, readonly string[]> {
   return invalid;
 }
 
-function translateDraft(
-  world: World,
-  resolved: ResolvedVersion,
-  intake: IntakeOptions,
-  invalid: Translation['invalid'],
-  drafts: readonly KubeObject[],
-): Translation {
+function translateDraft(world: World, before: Translation, intake: IntakeOptions, drafts: readonly KubeObject[]): Translation {
   const changes = new Map<ObjectKey, Taken>();
   for (const draft of drafts) {
     const one = takeIn(draft, intake);
     if (one !== undefined) changes.set(one.key, one);
   }
   const list = [...changes.values()];
-  const snapshot = world.snapshot.with(list);
-  const onlyRoutes = list.every((one) => one.kind.kind === 'HTTPRoute');
-  const after = onlyRoutes
-    ? reconcileRoutes(world, snapshot, list.map((one) => one.key))
-    : reconcileAll({ snapshot, profile: world.profile, settings: world.settings });
   const changed = new Set(list.map(longKey));
-  const kept = Object.entries(invalid).filter(([key]) => !changed.has(key));
-  return assemble(after, resolved.version, { ...Object.fromEntries(kept), ...invalidOf(list) });
+  const kept = Object.entries(before.invalid).filter(([key]) => !changed.has(key));
+  const invalid = { ...Object.fromEntries(kept), ...invalidOf(list) };
+  const snapshot = world.snapshot.with(list);
+  if (list.every((one) => one.kind.kind === 'HTTPRoute')) {
+    return reassemble(before, world, reconcileRoutes(world, snapshot, [...changes.keys()]), invalid);
+  }
+  return assemble(reconcileAll({ snapshot, profile: world.profile, settings: world.settings }), before.kuma, invalid);
 }

@@ -6,8 +6,6 @@ export const healthSchema = z
     version: z.string(),
     epoch: z.string(),
     revision: z.int(),
-    /** Seconds since the start. */
-    uptime: z.number(),
   })
   .meta({ id: 'Health' });
 export type Health = z.infer<typeof healthSchema>;

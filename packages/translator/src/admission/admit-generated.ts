@@ -1,8 +1,9 @@
 import { admitKuma } from '../defaults/index.ts';
-import { pointerOf, sourcesAt } from '../emit/trace.ts';
-import type { Wanted } from '../emit/wanted.ts';
+import { pointerOf, sourcesAt } from '../generated/trace.ts';
+import type { Wanted } from '../generated/wanted.ts';
 import { defaultMesh, injectionLabel, meshKey } from '../resources/kuma.ts';
 import { isDnsSubdomain, isLabelValue } from '../resources/labels.ts';
+import type { JsonObject } from '../resources/json.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { GeneratedObject, Refusal, SourcePath } from '../translation.ts';
@@ -11,7 +12,7 @@ import { validateMeshGateway } from './mesh-gateway.ts';
 import { validateMeshGatewayInstance } from './mesh-gateway-instance.ts';
 import { validateMeshGatewayRoute } from './mesh-gateway-route.ts';
 import { validateMeshHttpRoute } from './mesh-http-route.ts';
-import type { Fault } from './fault.ts';
+import type { Fault } from '../resources/fault.ts';
 
 /** What becomes of an object on its way into the store: as stored, or refused. */
 export type Verdict = { readonly stored: GeneratedObject } | { readonly refusal: Refusal };
@@ -40,9 +41,12 @@ export function admitGenerated(context: AdmissionContext, wanted: Wanted, object
   // Names that appear twice in a header list are left to Kuma's validator, which speaks of the name itself.
   const invalid = (verdict?.invalid ?? []).filter((one) => one.rule !== 'duplicate');
   if (invalid.length > 0) {
-    return refuse('schema', invalid.map((one) => ({ field: one.path, message: one.reason })));
+    return refuse(
+      'schema',
+      invalid.map((one) => ({ field: one.path, message: one.reason })),
+    );
   }
-  const faults = isValidated(context, wanted.kind, object) ? validate(profile, wanted.kind, stored) : [];
+  const faults = isValidated(context, wanted.kind, object) ? validators[wanted.kind](profile, stored.spec ?? {}) : [];
   return faults.length > 0 ? refuse('webhook', faults) : { stored };
 }
 
@@ -67,22 +71,17 @@ function isValidated({ snapshot, profile }: AdmissionContext, kind: Wanted['kind
   return snapshot.namespace(object.metadata.namespace ?? '')?.metadata.labels?.[injectionLabel] !== undefined;
 }
 
-function validate(profile: Profile, kind: Wanted['kind'], object: GeneratedObject): Fault[] {
-  const spec = object.spec ?? {};
-  switch (kind) {
-    case 'MeshGateway':
-      return validateMeshGateway(spec);
-    case 'MeshGatewayInstance':
-      return validateMeshGatewayInstance(profile.validators, spec);
-    case 'MeshGatewayRoute':
-      return validateMeshGatewayRoute(spec);
-    case 'MeshHTTPRoute':
-      return validateMeshHttpRoute(profile, spec);
-  }
-}
+type Validator = (profile: Profile, spec: JsonObject) => Fault[];
+
+const validators: Readonly<Record<Wanted['kind'], Validator>> = {
+  MeshGateway: (_profile, spec) => validateMeshGateway(spec),
+  MeshGatewayInstance: (profile, spec) => validateMeshGatewayInstance(profile.validators, spec),
+  MeshGatewayRoute: (_profile, spec) => validateMeshGatewayRoute(spec),
+  MeshHTTPRoute: validateMeshHttpRoute,
+};
 
 function refusalOf(context: AdmissionContext, wanted: Wanted, object: GeneratedObject, by: string, faults: readonly Fault[]): Refusal {
-  const provenance = wanted.tracer.provenance(wanted.object as never, '');
+  const provenance = wanted.tracer.provenance(wanted.object as unknown as JsonObject, '');
   const violations = faults.map(({ field, at, message }) => ({ field, message, sources: sourcesOf(provenance, by, at ?? field) }));
   return { kind: wanted.kind, name: object.metadata.name, by, violations, owner: context.owner };
 }

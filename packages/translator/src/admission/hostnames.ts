@@ -1,7 +1,12 @@
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const ipv4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 
 /** Whether text is a DNS-1123 name and no IP address. */
 export function isHostname(text: string): boolean {
-  return text.length <= 253 && !ipv4.test(text) && text.split('.').every((part) => label.test(part));
+  return text.length <= 253 && !isIpv4(text) && text.split('.').every((part) => label.test(part));
+}
+
+/** Leading zeros are let through, as by Kubernetes' lenient reading of addresses. */
+function isIpv4(text: string): boolean {
+  const parts = text.split('.');
+  return parts.length === 4 && parts.every((part) => /^\d+$/.test(part) && Number(part) <= 255);
 }

@@ -1,17 +1,16 @@
 import type { JsonObject } from '../resources/json.ts';
 import { listOf, numberOf, recordOf, textEntries, textOf } from '../resources/read.ts';
-import type { Fault } from './fault.ts';
-import { tagFaults } from './tags.ts';
+import type { Fault } from '../resources/fault.ts';
+import { tagFaults } from '../resources/tags.ts';
 
 /** Violations of a MeshGateway. Source: `core/resources/apis/mesh/gateway_validator.go`. */
 export function validateMeshGateway(spec: JsonObject): Fault[] {
   const listeners = listOf(recordOf(spec['conf'])?.['listeners']).map((one) => recordOf(one) ?? {});
   const faults = listeners.flatMap((listener, index) => listenerFaults(listener, `conf.listeners[${index}]`));
-  const seen = new Set<string>();
-  for (const [index, listener] of listeners.entries()) {
-    const key = `${numberOf(listener['port']) ?? 0} ${textOf(listener['hostname']) || '*'}`;
-    if (seen.has(key)) faults.push(fault(`conf.listeners[${index}]`, 'multiple listeners for hostname on this port'));
-    seen.add(key);
+  const keys = listeners.map((one) => `${numberOf(one['port']) ?? 0} ${textOf(one['hostname']) || '*'}`);
+  for (const [index, key] of keys.entries()) {
+    if (keys.indexOf(key) === keys.lastIndexOf(key)) continue;
+    faults.push(fault(`conf.listeners[${index}]`, 'multiple listeners for hostname on this port'));
   }
   return faults;
 }
@@ -30,7 +29,7 @@ function listenerFaults(listener: JsonObject, field: string): Fault[] {
   }
   if (tls !== undefined && crossMesh) faults.push(fault(`${field}.tls`, 'must be empty with crossMesh'));
   else if (tls !== undefined) faults.push(...tlsFaults(tls, `${field}.tls`));
-  return [...faults, ...tagFaults(textEntries(listener['tags']), `${field}.tags`)];
+  return [...faults, ...tagFaults(textEntries(listener['tags']), `${field}.tags`, 'selector')];
 }
 
 function tlsFaults(tls: JsonObject, field: string): Fault[] {

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from '../resources/json.ts';
+import type { JsonObject } from '../resources/json.ts';
 import { unresolvedBackend } from '../resources/kuma.ts';
 import { listOf, recordOf, textEntries, textOf } from '../resources/read.ts';
 import type { Profile, ValidatorProfile } from '../versions/profile.ts';
-import type { Fault } from './fault.ts';
+import type { Fault } from '../resources/fault.ts';
 import { isHostname } from './hostnames.ts';
-import { tagFaults } from './tags.ts';
+import { tagFaults } from '../resources/tags.ts';
 
 /** Violations of a MeshHTTPRoute. Source: `policies/meshhttproute/api/v1alpha1/validation.go`, `core/resources/apis/mesh/validators.go`. */
 export function validateMeshHttpRoute(profile: Profile, spec: JsonObject): Fault[] {
@@ -14,7 +14,9 @@ export function validateMeshHttpRoute(profile: Profile, spec: JsonObject): Fault
   const tos = listOf(spec['to']).flatMap((one, index) => {
     const to = recordOf(one) ?? {};
     const field = `spec.to[${index}]`;
-    const rules = listOf(to['rules']).flatMap((rule, at) => ruleFaults(validators, recordOf(rule) ?? {}, `${field}.rules[${at}]`, forGateway));
+    const rules = listOf(to['rules']).flatMap((rule, at) =>
+      ruleFaults(validators, recordOf(rule) ?? {}, `${field}.rules[${at}]`, forGateway),
+    );
     return [...targetFaults(validators, recordOf(to['targetRef']) ?? {}, `${field}.targetRef`, false), ...rules];
   });
   return [...targetFaults(validators, top, 'spec.targetRef', false), ...tos];
@@ -34,9 +36,12 @@ function targetFaults(profile: ValidatorProfile, target: JsonObject, field: stri
   }
   const form = profile.targetNames === 'any' ? undefined : profile.targetNames === 'without dots' ? withoutDots : withDots;
   if (name !== undefined && form !== undefined && !form.test(name) && !(unresolvedAllowed && name === unresolvedBackend)) {
-    faults.push({ field: `${field}.name`, message: `invalid characters: lower-case letters, digits, "-", "_"${form === withDots ? ' and "."' : ''} only` });
+    faults.push({
+      field: `${field}.name`,
+      message: `invalid characters: lower-case letters, digits, "-", "_"${form === withDots ? ' and "."' : ''} only`,
+    });
   }
-  return [...faults, ...tagFaults(textEntries(target['tags']), `${field}.tags`)];
+  return [...faults, ...tagFaults(textEntries(target['tags']), `${field}.tags`, kind === 'MeshSubset' ? 'tag' : 'selector')];
 }
 
 function ruleFaults(profile: ValidatorProfile, rule: JsonObject, field: string, forGateway: boolean): Fault[] {
@@ -45,7 +50,8 @@ function ruleFaults(profile: ValidatorProfile, rule: JsonObject, field: string, 
   const filters = listOf(conf['filters']).map((one) => recordOf(one) ?? {});
   const backends = listOf(conf['backendRefs']).map((one) => recordOf(one) ?? {});
   const faults = matches.flatMap((match, index) => matchFaults(match, `${field}.matches[${index}]`));
-  for (const [index, filter] of filters.entries()) faults.push(...filterFaults(profile, filter, matches, `${field}.default.filters[${index}]`));
+  for (const [index, filter] of filters.entries())
+    faults.push(...filterFaults(profile, filter, matches, `${field}.default.filters[${index}]`));
   for (const [index, ref] of backends.entries()) {
     faults.push(...targetFaults(profile, ref, `${field}.default.backendRefs[${index}]`, profile.unresolvedBackend));
   }
@@ -65,15 +71,15 @@ function matchFaults(match: JsonObject, field: string): Fault[] {
   const value = textOf(path?.['value']) ?? '';
   const faults: Fault[] = [];
   if (path !== undefined && path['type'] !== 'RegularExpression') {
-    if (!value.startsWith('/')) faults.push({ field: `${field}.path.value`, message: 'must be an absolute path' });
-    else if (path['type'] === 'PathPrefix' && value !== '/' && value.endsWith('/')) {
-      faults.push({ field: `${field}.path.value`, message: 'does not need a trailing slash because only a `/`-separated prefix or an entire path is matched' });
+    if (path['type'] === 'PathPrefix' && value !== '/' && value.endsWith('/')) {
+      faults.push({ field: `${field}.path.value`, message: 'must not end with a slash: whole path elements are matched anyway' });
     }
+    if (!value.startsWith('/')) faults.push({ field: `${field}.path.value`, message: 'must be an absolute path' });
   }
-  const names = new Set<Json | undefined>();
+  const names = new Set<string>();
   for (const [index, param] of listOf(match['queryParams']).entries()) {
-    const name = recordOf(param)?.['name'];
-    if (names.has(name)) faults.push({ field: `${field}.queryParams[${index}].name`, message: `multiple entries for name ${String(name)}` });
+    const name = textOf(recordOf(param)?.['name']) ?? '';
+    if (names.has(name)) faults.push({ field: `${field}.queryParams[${index}].name`, message: `multiple entries for name ${name}` });
     names.add(name);
   }
   return faults;
@@ -108,7 +114,8 @@ function changeFaults(profile: ValidatorProfile, fields: JsonObject, matches: re
 
 function modifierFaults(modifier: JsonObject, field: string): Fault[] {
   const lists = ['add', 'set', 'remove'] as const;
-  if (lists.every((list) => listOf(modifier[list]).length === 0)) {
+  // A list that is there but empty counts as defined.
+  if (lists.every((list) => modifier[list] === undefined)) {
     return [{ field, message: 'must have at least one defined: set, add, remove' }];
   }
   const seen = new Set<string>();

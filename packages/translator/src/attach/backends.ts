@@ -1,10 +1,11 @@
-import { gatewayGroup, kumaGroup } from '../resources/kinds.ts';
+import { kumaGroup } from '../resources/kinds.ts';
 import type { ObjectRef } from '../resources/gateway-api.ts';
-import type { Json, JsonObject } from '../resources/json.ts';
+import type { JsonObject } from '../resources/json.ts';
 import { displayNameKey, namespaceTag, serviceTag, unresolvedBackend, zoneTag } from '../resources/kuma.ts';
 import type { KubeObject } from '../resources/object.ts';
 import { compact, listOf, numberOf, recordOf, textOf } from '../resources/read.ts';
-import { serviceTagOf } from '../emit/names.ts';
+import { validateExternalService } from '../resources/external-service.ts';
+import { serviceTagOf } from '../resources/names.ts';
 import { tagsOfExternal } from '../snapshot/snapshot.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { BackendVerdict } from '../translation.ts';
@@ -19,6 +20,12 @@ export interface Backend {
   readonly target?: JsonObject;
   /** Value of `kuma.io/service` for a MeshGatewayRoute. */
   readonly destination: string;
+}
+
+/** A reference that could not be resolved. */
+export interface RefFailure {
+  readonly reason: Exclude<BackendVerdict, 'Resolved'>;
+  readonly message: string;
 }
 
 export type PortedRef = ObjectRef & { readonly port?: number };
@@ -66,12 +73,29 @@ function byTag(context: BackendContext, ref: PortedRef, grants: boolean): Backen
   if (ref.kind === 'ExternalService' && ref.group === kumaGroup) {
     const external = snapshot.externalService(mesh, ref.name);
     if (external === undefined) {
-      return unresolvedByTag('BackendNotFound', `backend reference references a non-existent ExternalService "${ref.name}"`);
+      return unresolvedByTag(
+        'BackendNotFound',
+        `backend reference references a non-existent ExternalService "${ref.name}"${whyMissing(context, ref.name)}`,
+      );
     }
     const name = textOf(tagsOfExternal(external)[serviceTag]) ?? '';
-    return { verdict: 'Resolved', message: '', target: compact({ kind: 'MeshService', name: name === '' ? undefined : name }), destination: name };
+    return {
+      verdict: 'Resolved',
+      message: '',
+      target: compact({ kind: 'MeshService', name: name === '' ? undefined : name }),
+      destination: name,
+    };
   }
   return unresolvedByTag('InvalidKind', 'backend reference must be Service or externalservice.kuma.io');
+}
+
+/** An ExternalService may be there and yet not count. */
+function whyMissing({ snapshot, mesh }: BackendContext, name: string): string {
+  const there = snapshot.find('ExternalService', '', name);
+  if (there === undefined) return '';
+  if ((there.mesh ?? '') !== mesh) return ` in mesh "${mesh}" (there is one in mesh "${there.mesh ?? ''}")`;
+  const [fault] = validateExternalService(there.spec ?? {});
+  return fault === undefined ? '' : ` (one is written, but Kuma refuses it: ${fault.field} ${fault.message})`;
 }
 
 function unresolvedByTag(verdict: BackendVerdict, message: string): Backend {
@@ -90,7 +114,8 @@ function byLabels(context: BackendContext, ref: PortedRef): Backend {
     target: labelTarget(ref.name, within, section),
     destination: '',
   });
-  if (!isService(ref) && !isMeshService) return unresolved('InvalidKind', 'backend reference must be Service or MeshService', routeNamespace);
+  if (!isService(ref) && !isMeshService)
+    return unresolved('InvalidKind', 'backend reference must be Service or MeshService', routeNamespace);
   if (!mayRefer(snapshot, 'HTTPRoute', routeNamespace, ref, false)) {
     const message = `backend reference to ${qualified(ref)} ${place} is not permitted by any ReferenceGrant`;
     return { verdict: 'RefNotPermitted', message, destination: '' };
@@ -121,7 +146,7 @@ export interface PortSection {
 
 /** The ports of a Service or MeshService, in order. */
 export function portsOf(object: KubeObject): readonly PortSection[] {
-  return listOf(object.spec?.['ports'] as Json | undefined).map((entry) => {
+  return listOf(object.spec?.['ports']).map((entry) => {
     const fields = recordOf(entry) ?? {};
     const port = numberOf(fields['port']) ?? 0;
     return { port, section: textOf(fields['name']) || String(port) };
@@ -132,6 +157,3 @@ export function portsOf(object: KubeObject): readonly PortSection[] {
 export function displayName(meshService: KubeObject): string {
   return meshService.metadata.annotations?.[displayNameKey] ?? meshService.metadata.name;
 }
-
-/** Group of Service parents besides the core group. */
-export const serviceParentGroups: readonly string[] = ['', gatewayGroup];

@@ -1,19 +1,29 @@
 import { gatewayGroup } from '../resources/kinds.ts';
 import type { Gateway, Listener, ObjectRef } from '../resources/gateway-api.ts';
 import type { JsonObject } from '../resources/json.ts';
-import { secretCopyName } from '../emit/names.ts';
-import { condition } from '../status/conditions.ts';
+import { secretCopyName } from '../resources/names.ts';
 import { digestOf } from '../secrets/digest.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import type { Condition, ControlPlaneSettings, SecretCopy } from '../translation.ts';
+import type { ControlPlaneSettings, SecretCopy } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
 import { mayRefer } from './grants.ts';
+
+/** Why a listener, or what it refers to, is not as it should be. */
+export interface ListenerFault {
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** What the checks of a listener gave: detached, in conflict, or valid with at most one failing reference. */
+export type ListenerVerdict =
+  | { readonly kind: 'detached' | 'conflicted'; readonly fault: ListenerFault }
+  | { readonly kind: 'valid'; readonly fault: ListenerFault | undefined };
 
 /** A listener with what its checks gave. */
 export interface CheckedListener {
   readonly listener: Listener;
   readonly index: number;
-  readonly conditions: readonly Condition[];
+  readonly verdict: ListenerVerdict;
   /** It becomes part of the MeshGateway. */
   readonly used: boolean;
   /** Names of the secret copies, one for each certificateRef. */
@@ -49,19 +59,30 @@ export function checkListeners(context: ListenerContext): CheckedListeners {
   const copies = new Map<string, Omit<SecretCopy, 'mesh'>>();
   let unreadable: string | undefined;
   const listeners = gateway.spec.listeners.map((listener, index): CheckedListener => {
-    const refused = (conditions: readonly Condition[]): CheckedListener => ({ listener, index, conditions, used: false, certificates: [] });
-    if (!supported(listener)) return refused(unsupported(context, listener));
+    const refused = (kind: 'detached' | 'conflicted', reason: string, message: string): CheckedListener => {
+      return { listener, index, verdict: { kind, fault: { reason, message } }, used: false, certificates: [] };
+    };
+    if (!supported(listener)) {
+      return refused('detached', 'UnsupportedProtocol', `unsupported protocol ${listener.protocol}${crossMesh ? ' with cross-mesh' : ''}`);
+    }
     if (listener.hostname !== undefined && (hosts.get(hostKey(listener)) ?? 0) > 1) {
-      return refused(conflicted(context, 'HostnameConflict', `multiple listeners for ${listener.hostname}:${listener.port}`));
+      return refused('conflicted', 'HostnameConflict', `multiple listeners for ${listener.hostname}:${listener.port}`);
     }
     if ((protocols.get(listener.port)?.size ?? 0) > 1) {
-      return refused(conflicted(context, 'ProtocolConflict', `multiple listeners on ${listener.port} with conflicting protocols`));
+      return refused('conflicted', 'ProtocolConflict', `multiple listeners on ${listener.port} with conflicting protocols`);
     }
-    const certificates = checkCertificates(context, listener);
+    const certificates = unreadable === undefined ? checkCertificates(context, listener) : { copies: [], unreadable };
     unreadable ??= certificates.unreadable;
-    if (certificates.failure === undefined) for (const copy of certificates.copies) copies.set(copy.name, copy);
-    const conditions = validConditions(context, listener, certificates.failure);
-    return { listener, index, conditions, used: certificates.failure === undefined, certificates: certificates.copies.map((one) => one.name) };
+    const copied = certificates.failure === undefined && listener.tls?.mode === 'Terminate';
+    if (copied) for (const copy of certificates.copies) copies.set(copy.name, copy);
+    const verdict = { kind: 'valid' as const, fault: kindFault(listener) ?? certificates.failure };
+    return {
+      listener,
+      index,
+      verdict,
+      used: certificates.failure === undefined,
+      certificates: certificates.copies.map((one) => one.name),
+    };
   });
   const all = [...copies.values()];
   return unreadable === undefined ? { listeners, copies: all } : { listeners, copies: all, unreadable };
@@ -71,52 +92,11 @@ function hostKey(listener: Listener): string {
   return `${listener.hostname} ${listener.port}`;
 }
 
-function generationOf(context: ListenerContext): number | undefined {
-  return context.gateway.metadata.generation;
-}
-
-function unsupported(context: ListenerContext, listener: Listener): Condition[] {
-  const message = `unsupported protocol ${listener.protocol}${context.crossMesh ? ' with cross-mesh' : ''}`;
-  return [
-    condition('Accepted', false, 'UnsupportedProtocol', message, generationOf(context)),
-    condition('Programmed', false, 'Invalid', 'detached', generationOf(context)),
-  ];
-}
-
-function conflicted(context: ListenerContext, reason: string, message: string): Condition[] {
-  return [
-    condition('Conflicted', true, reason, message, generationOf(context)),
-    condition('Programmed', false, 'Invalid', 'conflicts found', generationOf(context)),
-  ];
-}
-
-interface RefFault {
-  readonly reason: string;
-  readonly message: string;
-}
-
-function validConditions(context: ListenerContext, listener: Listener, failure: RefFault | undefined): Condition[] {
-  const generation = generationOf(context);
-  const fault = kindFault(listener) ?? failure;
-  const resolved =
-    fault === undefined
-      ? condition('ResolvedRefs', true, 'ResolvedRefs', '', generation)
-      : condition('ResolvedRefs', false, fault.reason, fault.message, generation);
-  return [
-    condition('Accepted', true, 'Accepted', '', generation),
-    condition('Conflicted', false, 'NoConflicts', '', generation),
-    resolved,
-    fault === undefined
-      ? condition('Programmed', true, 'Programmed', '', generation)
-      : condition('Programmed', false, 'Invalid', 'unable to resolve refs', generation),
-  ];
-}
-
 function isRouteKind(kind: { readonly group: string; readonly kind: string }): boolean {
   return kind.kind === 'HTTPRoute' && kind.group === gatewayGroup;
 }
 
-function kindFault(listener: Listener): RefFault | undefined {
+function kindFault(listener: Listener): ListenerFault | undefined {
   const others = (listener.allowedRoutes.kinds ?? []).filter((one) => !isRouteKind(one));
   if (others.length === 0) return undefined;
   const names = others.map((one) => (one.group === '' ? one.kind : `${one.kind}.${one.group}`));
@@ -132,7 +112,7 @@ export function supportedKinds(listener: Listener): readonly JsonObject[] {
 
 interface Certificates {
   readonly copies: readonly Omit<SecretCopy, 'mesh'>[];
-  readonly failure?: RefFault;
+  readonly failure?: ListenerFault;
   readonly unreadable?: string;
 }
 
@@ -147,18 +127,23 @@ function checkCertificates(context: ListenerContext, listener: Listener): Certif
   return { copies };
 }
 
-function checkCertificate(context: ListenerContext, ref: ObjectRef): Omit<SecretCopy, 'mesh'> | RefFault | { readonly unreadable: string } {
+function checkCertificate(
+  context: ListenerContext,
+  ref: ObjectRef,
+): Omit<SecretCopy, 'mesh'> | ListenerFault | { readonly unreadable: string } {
   const { snapshot, settings, profile } = context;
   const namespace = ref.namespace ?? context.namespace;
   const place = `"${namespace}/${ref.name}"`;
-  const invalid = (message: string): RefFault => ({ reason: 'InvalidCertificateRef', message });
+  const invalid = (message: string): ListenerFault => ({ reason: 'InvalidCertificateRef', message });
   if (!mayRefer(snapshot, 'Gateway', context.namespace, ref, true)) {
     const kind = ref.group === '' ? ref.kind : `${ref.kind}.${ref.group}`;
     return { reason: 'RefNotPermitted', message: `reference to "${kind}" ${place} not permitted by any ${profile.grantWord}` };
   }
   if (ref.kind !== 'Secret' || ref.group !== '') return invalid(`invalid reference to ${ref.group}/${ref.kind}`);
   if (profile.foreignSecrets === 'error' && !settings.supportGatewaySecretsInAllNamespaces && namespace !== settings.systemNamespace) {
-    return { unreadable: `Secret ${place} lies outside the system namespace, which this control plane does not read (supportGatewaySecretsInAllNamespaces is off).` };
+    return {
+      unreadable: `Secret ${place} lies outside the system namespace, which this control plane does not read (supportGatewaySecretsInAllNamespaces is off).`,
+    };
   }
   const secret = snapshot.find('Secret', namespace, ref.name);
   if (secret === undefined) return invalid(`invalid reference to "Secret" ${place}`);

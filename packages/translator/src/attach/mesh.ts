@@ -11,7 +11,12 @@ export interface MeshChoice {
 }
 
 /** Which mesh a Gateway or HTTPRoute belongs to. Source: `pkg/plugins/runtime/k8s/util/util.go`. */
-export function meshOf(object: Pick<KubeObject, 'metadata'>, key: ObjectKey, namespace: KubeObject, order: readonly MeshSource[]): MeshChoice {
+export function meshOf(
+  object: Pick<KubeObject, 'metadata'>,
+  key: ObjectKey,
+  namespace: KubeObject,
+  order: readonly MeshSource[],
+): MeshChoice {
   for (const source of order) {
     const own = source === 'label' || source === 'annotation';
     const { metadata } = own ? object : namespace;

@@ -31,10 +31,14 @@ export function attach(snapshot: Snapshot, profile: Profile, route: HTTPRoute, n
   }
   const allowed = (kind: Attachment['kind']): Attachment => ({ verdict: 'Allowed', kind, reason: '', listeners: [] });
   if (ref.kind === 'Service' && (ref.group === '' || ref.group === gatewayGroup)) {
-    return profile.serviceParents === 'nothing' ? unknown('Service', 'Kuma does not translate routes on Services in this version.') : allowed('Service');
+    return profile.serviceParents === 'nothing'
+      ? unknown('Service', 'Kuma does not translate routes on Services in this version.')
+      : allowed('Service');
   }
   if (ref.kind === 'MeshService' && ref.group === kumaGroup) {
-    return profile.meshServiceParents ? allowed('MeshService') : unknown('MeshService', 'Kuma does not translate routes on MeshServices in this version.');
+    return profile.meshServiceParents
+      ? allowed('MeshService')
+      : unknown('MeshService', 'Kuma does not translate routes on MeshServices in this version.');
   }
   return unknown('other', `Kuma knows no parents of kind ${ref.group === '' ? ref.kind : `${ref.kind}.${ref.group}`}.`);
 }
@@ -51,7 +55,10 @@ function attachToGateway(snapshot: Snapshot, profile: Profile, route: HTTPRoute,
     return profile.missingClassCrashes ? { ...attachment, error: `${reason} The control plane of this version crashes here.` } : attachment;
   }
   if (gatewayClass.spec.controllerName !== controllerName) {
-    return unknown('Gateway', `Gateway "${gatewayNamespace}/${ref.name}" belongs to another controller, ${gatewayClass.spec.controllerName}.`);
+    return unknown(
+      'Gateway',
+      `Gateway "${gatewayNamespace}/${ref.name}" belongs to another controller, ${gatewayClass.spec.controllerName}.`,
+    );
   }
   return evaluate(profile, route, namespace, gateway, ref);
 }
@@ -60,7 +67,8 @@ function evaluate(profile: Profile, route: HTTPRoute, namespace: KubeObject, gat
   const { listeners } = gateway.spec;
   const candidates = listeners.filter(
     (one) =>
-      (ref.sectionName === undefined || one.name === ref.sectionName) && (!profile.listenerPorts || ref.port === undefined || one.port === ref.port),
+      (ref.sectionName === undefined || one.name === ref.sectionName) &&
+      (!profile.listenerPorts || ref.port === undefined || one.port === ref.port),
   );
   const admits = new Map(listeners.map((one) => [one, admitsNamespace(one, gateway, namespace)] as const));
   const asked = profile.listenerPorts ? candidates : listeners;
@@ -68,12 +76,19 @@ function evaluate(profile: Profile, route: HTTPRoute, namespace: KubeObject, gat
   const hostnames = route.spec.hostnames ?? [];
   const meets = (one: Listener) => anyHostnameMeets(one.hostname, hostnames, profile.wildcardByLabel);
   const bound = candidates.filter((one) => meets(one) && admits.get(one) === true).map((one) => one.name);
-  const result = (verdict: AttachmentVerdict, reason: string): Attachment => ({ verdict, kind: 'Gateway', reason, gateway, listeners: verdict === 'Allowed' ? bound : [] });
+  const result = (verdict: AttachmentVerdict, reason: string): Attachment => ({
+    verdict,
+    kind: 'Gateway',
+    reason,
+    gateway,
+    listeners: verdict === 'Allowed' ? bound : [],
+  });
+  if (hostnames.length > 0 && !candidates.some(meets))
+    return result('NoHostnameIntersection', 'No listener that the route names has a hostname in common with it.');
   if (malformed !== undefined) {
     const reason = `The namespace selector of listener "${malformed.name}" is malformed.`;
     return { ...result('NotPermitted', reason), error: reason };
   }
-  if (hostnames.length > 0 && !candidates.some(meets)) return result('NoHostnameIntersection', 'No listener that the route names has a hostname in common with it.');
   if (candidates.length === 0 && (profile.listenerPorts || ref.sectionName !== undefined)) {
     return result('NoMatchingParent', `Gateway "${gateway.metadata.name}" has no such listener.`);
   }

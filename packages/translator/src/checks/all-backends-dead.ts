@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { rulesWithDead } from './model/rules.ts';
+import { hasOneCause, rulesWithDead } from './model/rules.ts';
 import { ruleName, targetName } from './model/words.ts';
 
 export const allBackendsDead: Check = {
@@ -9,12 +9,13 @@ export const allBackendsDead: Check = {
   severity: 'error',
   basis: 'inferred',
   inputs: ['Service'],
-  explanation: 'Every backend of the rule is unresolved, without the port or without endpoints. All requests that the rule takes fail.',
+  explanation:
+    'Every backend of the rule is unresolved, without the port or without endpoints. All requests that the rule takes fail. Where there is one cause only, its own finding says so, and this one is left out.',
   fix: 'Mend the causes that are named.',
   *run(zone) {
     for (const { route, rule, dead } of rulesWithDead(zone)) {
       const share = dead.reduce((sum, one) => sum + one.use.share, 0);
-      if (share < 100 && dead.length < rule.backends.length) continue;
+      if (hasOneCause(dead) || (share < 100 && dead.length < rule.backends.length)) continue;
       yield {
         object: route.key,
         path: `${rule.path}/backendRefs`,

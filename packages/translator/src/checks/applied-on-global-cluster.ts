@@ -10,6 +10,7 @@ export const appliedOnGlobalCluster: Check = {
   basis: 'inferred',
   inputs: [],
   applies: (facts) => !facts.runsOnGlobal,
+  alsoIdle: true,
   explanation:
     'A global control plane distributes policies to zones and does not run the Gateway API controllers. GatewayClasses and Gateways in its cluster are ignored and get no status. They belong into the clusters of the zones.',
   fix: 'Apply the objects in the zones where the workloads are, and delete them here.',

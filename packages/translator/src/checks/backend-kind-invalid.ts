@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { fateOfShare } from './model/failing.ts';
+import { fateOfShare, silentSeverity } from './model/failing.ts';
 import { editFields } from './model/fixes.ts';
 import { joined, percent, ruleName, spoken, targetName } from './model/words.ts';
 
@@ -49,6 +49,7 @@ export const backendKindInvalid: Check = {
                 ]),
               ],
         impact: fate.failing,
+        ...silentSeverity(zone, route),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
-import { fateOfShare } from './model/failing.ts';
+import { fateOfShare, silentSeverity } from './model/failing.ts';
 import { explainMissing, zonesWith } from './model/missing.ts';
 import { isStale, kumaConditions } from './model/status.ts';
 import { percent, ruleName, spoken, targetName } from './model/words.ts';
@@ -36,6 +36,7 @@ export const backendNotFound: Check = {
         ],
         fixes,
         impact: fate.failing,
+        ...silentSeverity(zone, route),
       };
     }
     for (const route of zone.routes) {

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { fateOfShare } from './model/failing.ts';
+import { fateOfShare, silentSeverity } from './model/failing.ts';
 import { createGrant } from './model/fixes.ts';
 import type { GrantedReference } from './model/grant.ts';
 import { percent, ruleName, spoken, targetName } from './model/words.ts';
@@ -42,6 +42,21 @@ export const backendNotPermitted: Check = {
         ],
         fixes: [createGrant(reference)],
         impact: fate.failing,
+        ...silentSeverity(zone, route),
+      };
+    }
+    for (const route of zone.routes) {
+      const said = zone
+        .predicted(route.key)
+        ?.parents?.flatMap((one) => one.conditions)
+        .find((one) => one.reason === 'RefNotPermitted');
+      if (said === undefined || zone.usesOf(route).some((use) => use.verdict === 'RefNotPermitted')) continue;
+      yield {
+        object: route.key,
+        path: '/spec/rules',
+        severity: 'warning',
+        message: `Kuma ${zone.translation.kuma.minor} reports that ${spoken(route.key)} may not use a backend, but routes to it all the same`,
+        evidence: [said.message, 'for routes on a Service this minor reports missing grants and does not enforce them'],
       };
     }
   },

@@ -19,7 +19,7 @@ export const backendPortNotOnService: Check = {
       const { target, route } = use;
       const service = target.kind === 'Service' && target.group === '' ? zone.service(target.namespace, target.name) : undefined;
       if (service === undefined || target.port === undefined || service.ports.some((one) => one.port === target.port)) continue;
-      if (service.externalName !== undefined && service.ports.length === 0) continue;
+      if (use.verdict === 'Resolved' && service.externalName !== undefined && service.ports.length === 0) continue;
       const behind = service.ports.find((one) => one.targetPort === target.port);
       const fate = fateOfShare(zone, route, use.share);
       yield {

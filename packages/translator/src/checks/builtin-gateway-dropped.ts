@@ -11,6 +11,7 @@ export const builtinGatewayDropped: Check = {
   severity: 'error',
   basis: 'inferred',
   inputs: ['Gateway', 'GatewayClass'],
+  alsoIdle: true,
   explanation:
     'Later minors do not read GatewayClasses and Gateways, and the kinds MeshGateway, MeshGatewayInstance, MeshGatewayRoute and MeshGatewayConfig are gone.',
   fix: 'Use another Gateway implementation for traffic from outside.',

@@ -20,6 +20,8 @@ export interface Check {
   readonly inputs: readonly string[];
   /** Asks what the zone's minor does, never which one it is. Absent: applies to every minor. */
   readonly applies?: (facts: KumaFacts) => boolean;
+  /** Runs also in a zone whose control plane does not run the Gateway API controllers; other checks have nothing to say there. */
+  readonly alsoIdle?: true;
   /** What a newcomer has to know to understand the finding. */
   readonly explanation: string;
   /** What to do. */

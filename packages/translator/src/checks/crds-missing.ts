@@ -8,6 +8,7 @@ export const crdsMissing: Check = {
   severity: 'error',
   basis: 'observed',
   inputs: [],
+  alsoIdle: true,
   explanation:
     'Kuma starts its Gateway API controllers only when the custom resource definitions they read are installed. If one is missing, none of the controllers runs, and every Gateway and HTTPRoute is ignored without a word.',
   fix: 'Install the standard channel of Gateway API, then restart the control plane, since it looks for the definitions only when it starts.',

@@ -30,7 +30,7 @@ export function checkAll(zones: readonly TranslatedZone[], options: CheckOptions
 
 /** A check is skipped in a zone whose minor it does not apply to, or where something it reads is not visible. */
 export function isSkipped(check: Check, zone: ZoneView): 'not-applicable' | 'not-visible' | undefined {
-  if (check.applies !== undefined && !check.applies(zone.facts)) return 'not-applicable';
+  if ((zone.idle && check.alsoIdle !== true) || (check.applies !== undefined && !check.applies(zone.facts))) return 'not-applicable';
   return check.inputs.some((kind) => zone.hidden(kind) !== undefined) ? 'not-visible' : undefined;
 }
 

@@ -14,6 +14,7 @@ export const experimentalFieldPruned: Check = {
   severity: 'warning',
   basis: 'inferred',
   inputs: [],
+  alsoIdle: true,
   explanation:
     'The API server drops fields that the installed definition does not have, without an error. A field of the experimental channel in a cluster with the standard channel, or a field with a typing mistake, is accepted by kubectl and never arrives.',
   fix: 'Correct the name, install the channel that has the field, or drop it.',

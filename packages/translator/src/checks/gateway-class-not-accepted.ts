@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { isLive } from './model/age.ts';
 import { controllerOf, kumaController } from './model/gateway.ts';
 import { isStale, kumaConditions } from './model/status.ts';
 import { explainCondition } from './reasons.ts';
@@ -28,6 +29,8 @@ export const gatewayClassNotAccepted: Check = {
         object: key,
         path: reported?.path ?? '/spec',
         basis: reported === undefined ? 'inferred' : 'reported',
+        // What Kuma is about to take back is not an error any more.
+        severity: predicted !== undefined || isLive(one) ? 'error' : 'warning',
         message: `GatewayClass "${name}" is not accepted: ${said.reason}`,
         evidence: [said.message, ...explainCondition('GatewayClass', 'Accepted', 'False', said.reason).causes].filter(
           (line) => line !== '',

@@ -9,22 +9,30 @@ export const generatedNameTooLong: Check = {
   severity: 'error',
   basis: 'inferred',
   inputs: [],
-  applies: (facts) => facts.serviceParents,
   explanation:
-    "The route that Kuma generates for a Service is called <route>-<namespace>-<service>.<namespace of the service>. Beyond 253 characters the API server refuses it: nothing is applied, and no status appears. Kuma's documentation asks to stay below 249.",
+    "The route that Kuma generates for a Service is called <route>-<namespace>-<service>.<namespace of the service>, and older minors call the one for a Gateway <route>.<namespace>. Beyond 253 characters the API server refuses it: nothing is applied, and no status appears. Kuma's documentation asks to stay below 249.",
   fix: 'Use shorter names.',
   *run(zone) {
+    for (const refusal of zone.translation.refusals) {
+      if (refusal.by !== 'metadata.name') continue;
+      yield {
+        object: refusal.owner,
+        path: '/metadata/name',
+        cause: `${zone.name} ${refusal.owner} ${refusal.name}`,
+        message: `The ${refusal.kind} generated for ${spoken(refusal.owner)} would have a name of ${refusal.name.length} characters, which is refused`,
+        evidence: [refusal.name, ...refusal.violations.map((one) => one.message)],
+        impact: 100,
+      };
+    }
     for (const { route, parent } of serviceParents(zone)) {
       const name = `${route.name}-${route.namespace}-${parent.name}.${parent.namespace}`;
-      const refused = zone.refusalsOf(route.key).some((one) => one.name === name && one.by === 'metadata.name');
-      if (!refused && name.length <= 249) continue;
+      if (name.length <= 249 || zone.refusalsOf(route.key).some((one) => one.name === name)) continue;
       yield {
         object: route.key,
         path: '/metadata/name',
-        severity: refused ? 'error' : 'warning',
+        severity: 'warning',
         message: `The route generated for ${spoken(route.key)} and Service "${parent.namespace}/${parent.name}" has a name of ${name.length} characters`,
         evidence: [name],
-        ...(refused && { impact: 100 }),
       };
     }
   },

@@ -8,6 +8,7 @@ export const globalOnKubernetes: Check = {
   severity: 'error',
   basis: 'inferred',
   inputs: [],
+  alsoIdle: true,
   explanation: 'Later minors do not support a global control plane that keeps its resources in Kubernetes.',
   fix: 'Move the global control plane to the universal mode with a database.',
   *run(zone, estate) {

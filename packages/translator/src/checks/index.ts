@@ -35,6 +35,7 @@ import { duplicateMatchInRoute } from './duplicate-match-in-route.ts';
 import { editingGenerated } from './editing-generated.ts';
 import { endpointsNotReady } from './endpoints-not-ready.ts';
 import { experimentalFieldPruned } from './experimental-field-pruned.ts';
+import { experimentalSwitch } from './experimental-switch.ts';
 import { externalServiceDeprecated } from './external-service-deprecated.ts';
 import { externalServiceDropped } from './external-service-dropped.ts';
 import { filterCombination } from './filter-combination.ts';
@@ -215,6 +216,7 @@ export const checks: readonly Check[] = [
   objectRefused,
   namespaceMissing,
   reconciliationFails,
+  experimentalSwitch,
   gatewayClassNotFound,
   gatewayClassNotAccepted,
   parametersRefMissing,

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
-import { refusalLines } from './model/listeners.ts';
+import { apiFaultsOf } from './model/invalid.ts';
+import { isHostless, refusalLines, refusedMessage } from './model/listeners.ts';
 import { spoken, joined } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
 
@@ -12,9 +13,13 @@ export const listenerHostlessDuplicate: Check = {
   inputs: ['GatewayClass'],
   applies: (facts) => facts.gateways,
   explanation:
-    'Kuma counts hostname conflicts only among listeners that have a hostname. Two listeners without one on the same port pass that test, and the generated MeshGateway is refused afterwards. The Gateway then gets no status at all.',
+    'Two listeners of one port without hostname cannot be told apart. The definitions refuse them today. Where older definitions let them pass, Kuma, which counts conflicts only among listeners with a hostname, does not notice either; the generated MeshGateway is refused, and the Gateway gets no status at all.',
   fix: 'Give the listeners hostnames, or keep one of them.',
   *run(zone) {
+    for (const fault of apiFaultsOf(zone, 'KGA109')) {
+      if (!isHostless(zone, fault)) continue;
+      yield { object: fault.object, path: fault.path, message: refusedMessage(fault), evidence: [`${fault.field}: ${fault.reason}`] };
+    }
     for (const gateway of zone.gateways) {
       if (gateway.owner !== 'kuma' || !zone.failed(gateway.key)) continue;
       const ports = groupBy(

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { apiFaultsOf } from './model/invalid.ts';
-import { listenersWith, refusedMessage } from './model/listeners.ts';
+import { isHostless, listenersWith, refusedMessage } from './model/listeners.ts';
 import { spoken, joined } from './model/words.ts';
 
 export const listenerHostnameConflict: Check = {
@@ -31,6 +31,7 @@ export const listenerHostnameConflict: Check = {
       }
     }
     for (const fault of apiFaultsOf(zone, 'KGA109')) {
+      if (isHostless(zone, fault)) continue;
       yield { object: fault.object, path: fault.path, message: refusedMessage(fault), evidence: [`${fault.field}: ${fault.reason}`] };
     }
   },

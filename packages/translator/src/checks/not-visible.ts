@@ -7,6 +7,7 @@ export const notVisible: Check = {
   severity: 'warning',
   basis: 'observed',
   inputs: [],
+  alsoIdle: true,
   explanation:
     'What cannot be listed cannot be checked. Where a kind is hidden, by missing rights or a lost connection, an absent object of this kind means "not visible" and never "not found", and the checks that need the kind are skipped.',
   fix: 'Grant the reader list and watch on the kind, or restore the connection.',

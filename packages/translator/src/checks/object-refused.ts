@@ -9,6 +9,7 @@ export const objectRefused: Check = {
   severity: 'error',
   basis: 'inferred',
   inputs: [],
+  alsoIdle: true,
   explanation:
     'The definitions of Gateway API carry rules on fields and on how fields fit together. An object that breaks one is not stored, so Kuma never sees it. Nothing is translated from it here either.',
   fix: 'Correct the field that is named.',

@@ -1,4 +1,4 @@
-import { ownerLabelValue } from '../emit/names.ts';
+import { ownerLabelValue } from '../resources/names.ts';
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
 import { runCommand } from './model/fixes.ts';

@@ -1,4 +1,4 @@
-import { ownerLabelValue } from '../emit/names.ts';
+import { ownerLabelValue } from '../resources/names.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { fateOfShare } from './model/failing.ts';
 import { setField } from './model/fixes.ts';
-import { rulesWithDead } from './model/rules.ts';
+import { hasOneCause, rulesWithDead } from './model/rules.ts';
 import { percent, ruleName, targetName } from './model/words.ts';
 
 export const partOfTrafficFails: Check = {
@@ -12,12 +12,12 @@ export const partOfTrafficFails: Check = {
   basis: 'inferred',
   inputs: ['Service'],
   explanation:
-    'Some backends of a rule cannot answer, and their share of the requests fails. A built-in gateway answers it with 500. For clients in the mesh older minors let the healthy backends take the share of an unresolved one, newer ones answer it with 500.',
+    'Several backends of a rule cannot answer, and their share of the requests fails; where it is one, its own finding says so, and this one is left out. A built-in gateway answers it with 500. For clients in the mesh older minors let the healthy backends take the share of an unresolved one, newer ones answer it with 500.',
   fix: 'Mend the causes that are named, or set the weight of the dead backend to 0.',
   *run(zone) {
     for (const { route, rule, dead } of rulesWithDead(zone)) {
       const share = dead.reduce((sum, one) => sum + one.use.share, 0);
-      if (share === 0 || share >= 100 || dead.length === rule.backends.length) continue;
+      if (hasOneCause(dead) || share === 0 || share >= 100 || dead.length === rule.backends.length) continue;
       const unresolved = dead.filter((one) => one.use.verdict !== 'Resolved').reduce((sum, one) => sum + one.use.share, 0);
       const fate = fateOfShare(zone, route, unresolved);
       const failing = fate.failing + share - unresolved;

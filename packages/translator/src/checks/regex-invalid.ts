@@ -14,7 +14,7 @@ export const regexInvalid: Check = {
   fix: 'Write the expression without these.',
   *run(zone) {
     for (const { route, rule, where, path, value } of regularExpressions(zone)) {
-      const fault = /\(\?[=!<](?![A-Za-z])|\(\?<[=!]/.test(value)
+      const fault = /\(\?<?[=!]/.test(value)
         ? 'looks ahead or behind'
         : /\\[1-9]/.test(value)
           ? 'refers back to a group'
@@ -37,7 +37,7 @@ export const regexInvalid: Check = {
 function isBroken(value: string): boolean {
   if (value === '') return true;
   try {
-    return new RegExp(value.replaceAll(/\(\?[imsU]+\)|\(\?P</g, (found) => (found === '(?P<' ? '(?<' : ''))) === undefined;
+    return new RegExp(value.replaceAll(/\(\?[imsU]+\)|\(\?P</g, (found) => (found === '(?P<' ? '(?<' : ''))).source === '';
   } catch {
     return true;
   }

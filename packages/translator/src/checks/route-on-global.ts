@@ -11,6 +11,7 @@ export const routeOnGlobal: Check = {
   basis: 'inferred',
   inputs: [],
   applies: (facts) => !facts.runsOnGlobal,
+  alsoIdle: true,
   explanation: 'A global control plane does not run the Gateway API controllers. A route in its cluster is ignored and gets no status.',
   fix: 'Apply the route in the zones where the workloads are, and delete it here.',
   *run(zone, estate) {

@@ -11,7 +11,7 @@ export const trafficPermissionMissing: Check = {
   basis: 'inferred',
   inputs: ['Mesh', 'MeshTrafficPermission'],
   explanation:
-    'With mTLS on, requests are denied unless a MeshTrafficPermission allows them. There is none for this mesh, so that every request to a backend is answered with 403.',
+    'With mTLS on, requests are denied unless a MeshTrafficPermission allows them. There is none to be seen for this mesh. Unless one is kept elsewhere, every request to a backend is answered with 403.',
   fix: 'Create a MeshTrafficPermission.',
   *run(zone, estate) {
     if (estate.zones.some((one) => one.ofKind('MeshTrafficPermission').length > 0 || one.ofKind('TrafficPermission').length > 0)) return;
@@ -28,7 +28,7 @@ export const trafficPermissionMissing: Check = {
         path: '/spec/mtls',
         also: users.map((route) => ({ object: route.key })),
         cause: `${zone.name} ${mesh.metadata.name}`,
-        message: `Mesh "${mesh.metadata.name}" has mTLS on and no MeshTrafficPermission: its routes are answered with 403`,
+        message: `Mesh "${mesh.metadata.name}" has mTLS on and no MeshTrafficPermission is to be seen: its routes will probably be answered with 403`,
         fixes: [
           createObject('Allow all traffic in the mesh', {
             apiVersion: 'kuma.io/v1alpha1',
@@ -37,7 +37,6 @@ export const trafficPermissionMissing: Check = {
             spec: policy,
           }),
         ],
-        impact: 100,
       };
     }
   },

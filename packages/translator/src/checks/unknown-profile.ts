@@ -7,6 +7,7 @@ export const unknownProfile: Check = {
   severity: 'info',
   basis: 'inferred',
   inputs: [],
+  alsoIdle: true,
   explanation:
     'Kuma translates differently in every minor. Where the version of a zone is neither detected nor set, everything predicted for it rests on an assumption.',
   fix: 'Set the version in routescope.yaml, with --kuma, or in the header of the page.',

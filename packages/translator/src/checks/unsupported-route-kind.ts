@@ -2,6 +2,7 @@ import type { KubeObject } from '../resources/object.ts';
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
 import { record, records, text } from './model/json.ts';
+import { unreadKinds } from './model/trouble.ts';
 import { spoken } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
 
@@ -16,7 +17,7 @@ export const unsupportedRouteKind: Check = {
     'Of the Gateway API route kinds Kuma reads HTTPRoute only. GRPCRoute, TCPRoute, TLSRoute, UDPRoute and ListenerSet are stored by the API server, never answered, and route nothing.',
   fix: 'Use an HTTPRoute, or write a MeshHTTPRoute or MeshTCPRoute by hand.',
   *run(zone) {
-    for (const kind of ['GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'ListenerSet', 'XListenerSet']) {
+    for (const kind of unreadKinds) {
       for (const object of zone.ofKind(kind)) {
         if (!isForKuma(zone, object)) continue;
         yield {

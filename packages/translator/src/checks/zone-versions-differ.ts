@@ -7,6 +7,7 @@ export const zoneVersionsDiffer: Check = {
   severity: 'warning',
   basis: 'inferred',
   inputs: [],
+  alsoIdle: true,
   explanation: 'Each zone translates by the rules of its own minor, so that the same route can become different things.',
   fix: 'Bring the zones to one minor, or look at the route in each of them.',
   *run(zone, estate) {

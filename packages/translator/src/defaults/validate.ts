@@ -7,11 +7,7 @@ import { fieldOf, itemOf, type Place } from './paths.ts';
 import * as reasons from './reasons.ts';
 import { isList, isObject } from './schema.ts';
 
-/**
- * Checks a normalized value against a structural schema as the API server does. Without `errors` it stops at the first fault and
- * builds no paths; with it, all faults are added there. Returns whether the value is valid.
- * Source: `kube-openapi/pkg/validation/validate` and `apiextensions-apiserver/…/listtype`.
- */
+/** Checks a value; see `validateObject`. */
 function validate(value: Json, node: SchemaNode, place: Place, errors: FieldError[] | undefined): boolean {
   if (!hasType(value, node)) {
     if (errors === undefined) return false;
@@ -132,7 +128,11 @@ function validateList(list: readonly Json[], node: SchemaNode, place: Place, err
   return valid;
 }
 
-/** The same for the root of an object: the fields named in `skip` are not judged. */
+/**
+ * Checks a normalized object against a structural schema as the API server does. Without `errors` it stops at the first fault and
+ * builds no paths; with it, all faults are added there. Returns whether the object is valid. The fields named in `skip` are not judged.
+ * Source: `kube-openapi/pkg/validation/validate` and `apiextensions-apiserver/…/listtype`.
+ */
 export function validateObject(
   object: JsonObject,
   node: SchemaNode,

@@ -2,7 +2,7 @@ import type { HeaderModifier, RouteFilter } from '../resources/gateway-api.ts';
 import type { JsonObject } from '../resources/json.ts';
 import { compact } from '../resources/read.ts';
 import type { Profile } from '../versions/profile.ts';
-import type { Origin, Tracer } from './trace.ts';
+import type { Origin, Tracer } from '../generated/trace.ts';
 
 /** A header modifier in the form that both kinds of generated routes share; `remove` keeps the author's case. */
 export function emitHeaderModifier(profile: Profile, tracer: Tracer, modifier: HeaderModifier, origin: Origin): JsonObject {
@@ -12,8 +12,10 @@ export function emitHeaderModifier(profile: Profile, tracer: Tracer, modifier: H
     );
     return entries.length === 0 ? undefined : tracer.note(entries, origin.at(field));
   };
-  const remove = modifier.remove ?? [];
-  return compact({ set: list('set'), add: list('add'), remove: remove.length === 0 ? undefined : tracer.note([...remove], origin.at('remove')) });
+  const { remove } = modifier;
+  // An empty list is written only where the fields of the policy are pointers.
+  const removes = remove !== undefined && (remove.length > 0 || profile.pointerFields);
+  return compact({ set: list('set'), add: list('add'), remove: removes ? tracer.note([...remove], origin.at('remove')) : undefined });
 }
 
 /** The port of a redirect: the author's, else, where `fromScheme`, that of the scheme in exact lower case. */

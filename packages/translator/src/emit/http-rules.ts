@@ -1,11 +1,10 @@
-import type { Backend, PortedRef } from '../attach/backends.ts';
+import type { Backend, PortedRef, RefFailure } from '../attach/backends.ts';
 import type { RouteFilter, RouteMatch, RouteRule } from '../resources/gateway-api.ts';
 import type { JsonObject } from '../resources/json.ts';
 import { compact } from '../resources/read.ts';
-import type { BackendReport, BackendVerdict } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
 import { emitHeaderModifier, redirectPort } from './filters.ts';
-import type { Origin, Tracer } from './trace.ts';
+import type { Origin, Tracer } from '../generated/trace.ts';
 
 /** What the rules of a MeshHTTPRoute are made with. */
 export interface RuleContext {
@@ -18,20 +17,10 @@ export interface RuleContext {
   readonly resolve: (ref: PortedRef, origin: Origin, mirror: boolean) => Backend;
 }
 
-/** A reference that could not be resolved. */
-export interface RefFailure {
-  readonly reason: Exclude<BackendVerdict, 'Resolved'>;
-  readonly message: string;
-}
-
-/** Rules as they stand in a MeshHTTPRoute, and the failures in the order that counts: rule by rule, filters before backends. */
-export interface EmittedRules {
-  readonly rules: readonly JsonObject[];
-  readonly failures: readonly RefFailure[];
-  readonly backends: readonly BackendReport[];
-}
-
-/** Rules of an HTTPRoute as rules of a MeshHTTPRoute. Source: `http_route_conversion.go` (2.3 to 2.6: `mesh_http_route_conversion.go`). */
+/**
+ * Rules of an HTTPRoute as rules of a MeshHTTPRoute, and the failures in the order that counts: rule by rule, filters before backends.
+ * Source: `http_route_conversion.go` (2.3 to 2.6: `mesh_http_route_conversion.go`).
+ */
 export function emitHttpRules(context: RuleContext, rules: readonly RouteRule[]): { rules: JsonObject[]; failures: RefFailure[] } {
   const failures: RefFailure[] = [];
   const emitted = rules.map((rule, index) => emitRule(context, rule, context.origin.at(index), failures));
@@ -71,7 +60,9 @@ function emitMatch({ profile, tracer }: RuleContext, match: RouteMatch, origin: 
     const name = profile.queryParameterNames ? param.name : '';
     return tracer.note({ type: param.type, name, value: param.value }, origin.at('queryParams', index));
   });
-  const path = tracer.note({ type: match.path.type, value: pathValue(profile, match.path) }, origin.at('path'), { value: origin.at('path', 'value') });
+  const path = tracer.note({ type: match.path.type, value: pathValue(profile, match.path) }, origin.at('path'), {
+    value: origin.at('path', 'value'),
+  });
   const fields = { path, method: match.method, headers: orAbsent(headers), queryParams: orAbsent(queryParams) };
   return tracer.note(compact(fields), origin, { method: origin.at('method') });
 }
@@ -91,10 +82,16 @@ function emitFilter(context: RuleContext, filter: RouteFilter, origin: Origin, f
   const { type } = filter;
   const made = (field: string, value: JsonObject) => tracer.note({ type, [field]: tracer.note(value, origin.at(field)) }, origin);
   if (filter.requestHeaderModifier !== undefined && type === 'RequestHeaderModifier') {
-    return made('requestHeaderModifier', emitHeaderModifier(profile, tracer, filter.requestHeaderModifier, origin.at('requestHeaderModifier')));
+    return made(
+      'requestHeaderModifier',
+      emitHeaderModifier(profile, tracer, filter.requestHeaderModifier, origin.at('requestHeaderModifier')),
+    );
   }
   if (filter.responseHeaderModifier !== undefined && type === 'ResponseHeaderModifier') {
-    return made('responseHeaderModifier', emitHeaderModifier(profile, tracer, filter.responseHeaderModifier, origin.at('responseHeaderModifier')));
+    return made(
+      'responseHeaderModifier',
+      emitHeaderModifier(profile, tracer, filter.responseHeaderModifier, origin.at('responseHeaderModifier')),
+    );
   }
   if (filter.requestRedirect !== undefined && type === 'RequestRedirect') {
     const { scheme, hostname, path, statusCode } = filter.requestRedirect;

@@ -4,13 +4,20 @@ import type { KubeObject } from '../resources/object.ts';
 import { compact, numberOf, recordOf, textEntries, textOf } from '../resources/read.ts';
 import type { Profile } from '../versions/profile.ts';
 import { canonicalQuantity } from './quantity.ts';
-import { Origin } from './trace.ts';
-import type { Tracer } from './trace.ts';
+import { Origin } from '../generated/trace.ts';
+import type { Tracer } from '../generated/trace.ts';
 
 /** Spec of a MeshGatewayInstance from the MeshGatewayConfig of the class, or from the defaults without one. Source: `gateway_controller.go`. */
-export function emitInstance(profile: Profile, tracer: Tracer, origin: Origin, service: string, config: KubeObject | undefined): JsonObject {
+export function emitInstance(
+  profile: Profile,
+  tracer: Tracer,
+  origin: Origin,
+  service: string,
+  config: KubeObject | undefined,
+): JsonObject {
   const spec = recordOf(config?.spec) ?? {};
-  const from = config === undefined ? origin.at('spec', 'gatewayClassName') : new Origin(`MeshGatewayConfig/${config.metadata.name}`, '/spec');
+  const from =
+    config === undefined ? origin.at('spec', 'gatewayClassName') : new Origin(`MeshGatewayConfig/${config.metadata.name}`, '/spec');
   const serviceType = spec['crossMesh'] === true ? 'ClusterIP' : (textOf(spec['serviceType']) ?? 'LoadBalancer');
   const replicas = numberOf(spec['replicas']) ?? 1;
   const fields = {
@@ -82,8 +89,14 @@ function resources(value: Json | undefined): JsonObject | undefined {
   if (given === undefined) return undefined;
   const quantities = (field: string) => {
     const entries = Object.entries(recordOf(given[field]) ?? {}).filter(([, one]) => typeof one === 'string' || typeof one === 'number');
-    return entries.length === 0 ? undefined : Object.fromEntries(entries.map(([name, one]) => [name, canonicalQuantity(one as string | number)]));
+    return entries.length === 0
+      ? undefined
+      : Object.fromEntries(entries.map(([name, one]) => [name, canonicalQuantity(one as string | number)]));
   };
   const claims = given['claims'];
-  return compact({ limits: quantities('limits'), requests: quantities('requests'), claims: Array.isArray(claims) && claims.length > 0 ? claims : undefined });
+  return compact({
+    limits: quantities('limits'),
+    requests: quantities('requests'),
+    claims: Array.isArray(claims) && claims.length > 0 ? claims : undefined,
+  });
 }

@@ -5,8 +5,8 @@ import { serviceTag } from '../resources/kuma.ts';
 import { compact } from '../resources/read.ts';
 import type { Profile } from '../versions/profile.ts';
 import { emitHeaderModifier, redirectPort } from './filters.ts';
-import type { RefFailure } from './http-rules.ts';
-import type { Origin, Tracer } from './trace.ts';
+import type { RefFailure } from '../attach/backends.ts';
+import type { Origin, Tracer } from '../generated/trace.ts';
 
 export interface GatewayRuleContext {
   readonly profile: Profile;
@@ -30,14 +30,21 @@ export function emitGatewayRules(context: GatewayRuleContext, route: HTTPRoute):
   for (const [index, rule] of route.spec.rules.entries()) {
     const origin = context.origin.at(index);
     const unknown = (rule.filters ?? []).find((filter) => !isKnown(filter));
-    if (unknown !== undefined) return { rules: [], failures, error: `Filters of type ${unknown.type} are not supported; the whole route fails.` };
+    if (unknown !== undefined)
+      return { rules: [], failures, error: `Filters of type ${unknown.type} are not supported; the whole route fails.` };
     const emitted = emitRule(context, rule, origin, failures);
     if (emitted !== undefined) rules.push(emitted);
   }
   return { rules, failures };
 }
 
-const knownFilters: ReadonlySet<string> = new Set(['RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestMirror', 'RequestRedirect', 'URLRewrite']);
+const knownFilters: ReadonlySet<string> = new Set([
+  'RequestHeaderModifier',
+  'ResponseHeaderModifier',
+  'RequestMirror',
+  'RequestRedirect',
+  'URLRewrite',
+]);
 
 function isKnown(filter: RouteFilter): boolean {
   return knownFilters.has(filter.type);
@@ -123,5 +130,7 @@ function emitFilter(context: GatewayRuleContext, filter: RouteFilter, origin: Or
 }
 
 function emitPath(path: PathModifier): JsonObject {
-  return path.type === 'ReplaceFullPath' ? { replaceFull: path.replaceFullPath ?? '' } : { replacePrefixMatch: path.replacePrefixMatch ?? '' };
+  return path.type === 'ReplaceFullPath'
+    ? { replaceFull: path.replaceFullPath ?? '' }
+    : { replacePrefixMatch: path.replacePrefixMatch ?? '' };
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../resources/json.ts';
 import { listenerNameTag, listenerPortTag, serviceTag } from '../resources/kuma.ts';
 import { compact } from '../resources/read.ts';
 import type { Profile } from '../versions/profile.ts';
-import type { Origin, Tracer } from './trace.ts';
+import type { Origin, Tracer } from '../generated/trace.ts';
 
 /** Spec of a MeshGateway with the listeners that are used. Source: `gateway_conversion.go`. */
 export function emitMeshGateway(

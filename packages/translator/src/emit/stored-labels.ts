@@ -23,7 +23,12 @@ export function storedLabels(profile: Profile, settings: ControlPlaneSettings, k
   return { labels: fresh, annotations: named };
 }
 
-function webhookLabels(profile: Profile, settings: ControlPlaneSettings, kind: GeneratedKind, object: GeneratedObject): Readonly<Record<string, string>> {
+function webhookLabels(
+  profile: Profile,
+  settings: ControlPlaneSettings,
+  kind: GeneratedKind,
+  object: GeneratedObject,
+): Readonly<Record<string, string>> {
   const { webhookLabels: level } = profile;
   if (level === 'none') return {};
   const inZone = settings.mode === 'zone';

@@ -1,4 +1,4 @@
-import type { Wanted } from '../emit/wanted.ts';
+import type { Wanted } from '../generated/wanted.ts';
 import type { Gateway } from '../resources/gateway-api.ts';
 import type { JsonObject } from '../resources/json.ts';
 import { groupOf } from '../resources/ref.ts';
@@ -10,8 +10,8 @@ import { gatewayStatus, storedGatewayStatus } from '../status/gateway.ts';
 import type { GeneratedObject, ObjectStatus, ReconcileFailure, Refusal } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
 import { admitNew, applyStage, update } from './apply-stage.ts';
-import { generatedOf } from './outcome.ts';
-import type { Outcome, Written } from './outcome.ts';
+import { generatedOf } from '../generated/outcome.ts';
+import type { Outcome, Written } from '../generated/outcome.ts';
 import type { GatewayPlan } from './plan-gateway.ts';
 
 /** What the reconciliation of a Gateway leaves behind: secret copies, MeshGateway, MeshGatewayInstance, status, in this order. */
@@ -46,7 +46,15 @@ export function applyGateway(
   const status = stays
     ? storedGatewayStatus(gateway)
     : gatewayStatus(profile, gateway, plan.listeners, attachedRoutes(snapshot, profile, gateway, plan.namespace, routeStatusOf), instance);
-  return { key: plan.key, written, deleted, refusals, copies: plan.copies, failures: failures.map((one) => ({ object: plan.key, ...one })), status };
+  return {
+    key: plan.key,
+    written,
+    deleted,
+    refusals,
+    copies: plan.copies,
+    failures: failures.map((one) => ({ object: plan.key, ...one })),
+    status,
+  };
 }
 
 function isHeld(snapshot: Snapshot, wanted: Wanted): boolean {
@@ -64,7 +72,9 @@ function applyInstance(snapshot: Snapshot, profile: Profile, plan: GatewayPlan, 
   const other = owners.find((one) => one['controller'] === true && !isSameOwner(one, owner));
   if (other !== undefined) {
     const name = `${textOf(other['kind']) ?? ''} "${textOf(other['name']) ?? ''}"`;
-    return { failure: { message: `MeshGatewayInstance "${plan.namespace}/${plan.name}" is controlled by ${name}.`, cause: 'conflict' as const } };
+    return {
+      failure: { message: `MeshGatewayInstance "${plan.namespace}/${plan.name}" is controlled by ${name}.`, cause: 'conflict' as const },
+    };
   }
   const { labels, annotations } = wanted.object.metadata;
   const metadata = {

@@ -1,4 +1,4 @@
-import type { Wanted } from '../emit/wanted.ts';
+import type { Wanted } from '../generated/wanted.ts';
 import type { HTTPRoute } from '../resources/gateway-api.ts';
 import { ownerLabel } from '../resources/kuma.ts';
 import type { ObjectKey } from '../resources/ref.ts';
@@ -9,12 +9,11 @@ import type { ObjectStatus, ReconcileFailure } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
 import { admitNew, applyStage, staleOf } from './apply-stage.ts';
 import type { StageContext } from './apply-stage.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from '../generated/outcome.ts';
 import type { RoutePlan } from './plan.ts';
 
-/** Plans of all routes, by key, by owner label, and by the names that they want. */
+/** Plans of all routes, by owner label, and by the names that they want. */
 export interface RoutePlans {
-  readonly plan: (key: ObjectKey) => RoutePlan | undefined;
   readonly byOwner: (owner: string) => readonly RoutePlan[];
   /** Plans that want an object of this name, in the order of reconciliation. */
   readonly claimants: (place: string) => readonly RoutePlan[];
@@ -94,4 +93,3 @@ function creates(snapshot: Snapshot, profile: Profile, plans: RoutePlans, plan: 
 export function inOrder(left: RoutePlan, right: RoutePlan): number {
   return compareText(left.namespace, right.namespace) || compareText(left.name, right.name);
 }
-

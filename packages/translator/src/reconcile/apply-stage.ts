@@ -1,13 +1,13 @@
 import { admitGenerated } from '../admission/admit-generated.ts';
 import type { AdmissionContext } from '../admission/admit-generated.ts';
-import type { Wanted } from '../emit/wanted.ts';
+import type { Wanted } from '../generated/wanted.ts';
 import type { Json } from '../resources/json.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import { sameJson } from '../resources/read.ts';
 import type { Taken } from '../snapshot/intake.ts';
 import type { GeneratedObject, ReconcileFailure, Refusal } from '../translation.ts';
-import { generatedOf } from './outcome.ts';
-import type { Written } from './outcome.ts';
+import { generatedOf } from '../generated/outcome.ts';
+import type { Written } from '../generated/outcome.ts';
 import type { Stage } from './plan.ts';
 
 /** What bringing one kind of owned objects in line comes to. */
@@ -80,7 +80,9 @@ export function update(context: AdmissionContext, wanted: Wanted, existing: Take
 function create(context: StageContext, wanted: Wanted): Result {
   if (context.isHeld(wanted)) {
     const { kind, object } = wanted;
-    return { failure: { message: `A ${kind} named "${object.metadata.name}" exists already and belongs to somebody else.`, cause: 'conflict' } };
+    return {
+      failure: { message: `A ${kind} named "${object.metadata.name}" exists already and belongs to somebody else.`, cause: 'conflict' },
+    };
   }
   return admitNew(context, wanted);
 }

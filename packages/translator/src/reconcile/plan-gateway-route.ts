@@ -1,8 +1,8 @@
 import { emitGatewayRules } from '../emit/mesh-gateway-route.ts';
-import type { RefFailure } from '../emit/http-rules.ts';
-import { dottedName } from '../emit/names.ts';
-import { wantedObject } from '../emit/wanted.ts';
-import type { Wanted } from '../emit/wanted.ts';
+import type { RefFailure } from '../attach/backends.ts';
+import { dottedName } from '../resources/names.ts';
+import { wantedObject } from '../generated/wanted.ts';
+import type { Wanted } from '../generated/wanted.ts';
 import { listenerNameTag, serviceTag } from '../resources/kuma.ts';
 import { compact } from '../resources/read.ts';
 import { decisiveFailure, parentConditions } from '../status/http-route.ts';
@@ -54,7 +54,9 @@ function objectFor(context: RouteContext, allowed: readonly AttachedParent[], ru
     const { ref, index } = draft;
     const place = origin.at('spec', 'parentRefs', index);
     const service = `${ref.name}_${ref.namespace ?? namespace}_${profile.gatewayServiceSuffix}`;
-    const match = tracer.note(compact({ [serviceTag]: service, [listenerNameTag]: ref.sectionName }), place, { [listenerNameTag]: place.at('sectionName') });
+    const match = tracer.note(compact({ [serviceTag]: service, [listenerNameTag]: ref.sectionName }), place, {
+      [listenerNameTag]: place.at('sectionName'),
+    });
     return tracer.note({ match }, place);
   });
   const hostnames = route.spec.hostnames ?? [];

@@ -4,10 +4,10 @@ import { meshOf } from '../attach/mesh.ts';
 import type { MeshChoice } from '../attach/mesh.ts';
 import { emitMeshGateway } from '../emit/mesh-gateway.ts';
 import { emitInstance } from '../emit/mesh-gateway-instance.ts';
-import { dottedName, ownerLabelValue } from '../emit/names.ts';
-import { Origin, Tracer } from '../emit/trace.ts';
-import { wantedObject } from '../emit/wanted.ts';
-import type { Wanted } from '../emit/wanted.ts';
+import { dottedName, ownerLabelValue } from '../resources/names.ts';
+import { Origin, Tracer } from '../generated/trace.ts';
+import { wantedObject } from '../generated/wanted.ts';
+import type { Wanted } from '../generated/wanted.ts';
 import type { Gateway } from '../resources/gateway-api.ts';
 import type { JsonObject } from '../resources/json.ts';
 import { controllerName, meshKey } from '../resources/kuma.ts';
@@ -53,7 +53,11 @@ export function planGateway(snapshot: Snapshot, profile: Profile, settings: Cont
   const planned = { ...base, copies, listeners: checked.listeners };
   if (checked.unreadable !== undefined) return { ...planned, failure: { message: checked.unreadable, cause: 'secret-access' } };
   if (copies.length > 0 && snapshot.find('Mesh', '', mesh.mesh) === undefined) {
-    return { ...planned, copies: [], failure: { message: `Mesh "${mesh.mesh}" does not exist, so no Secret can be copied into it.`, cause: 'other' } };
+    return {
+      ...planned,
+      copies: [],
+      failure: { message: `Mesh "${mesh.mesh}" does not exist, so no Secret can be copied into it.`, cause: 'other' },
+    };
   }
   const used = checked.listeners.filter((one) => one.used);
   if (used.length === 0) return planned;
@@ -81,11 +85,14 @@ function instanceFor(profile: Profile, tracer: Tracer, origin: Origin, taken: Ta
   const identity = [origin.at('metadata', 'name'), origin.at('metadata', 'namespace')];
   const marker = tracer.note({ [meshKey]: mesh.mesh }, mesh.source ?? []) as Readonly<Record<string, string>>;
   const ownerReferences = [
-    tracer.note({ apiVersion: 'gateway.networking.k8s.io/v1beta1', kind: 'Gateway', name, controller: true, blockOwnerDeletion: true }, origin.at('metadata', 'name')),
+    tracer.note(
+      { apiVersion: 'gateway.networking.k8s.io/v1beta1', kind: 'Gateway', name, controller: true, blockOwnerDeletion: true },
+      origin.at('metadata', 'name'),
+    ),
   ];
   const metadata = { name, namespace, [profile.instanceMeshIn]: marker, ownerReferences };
-  tracer.note(metadata as unknown as JsonObject, identity, { name: identity[0] ?? [], namespace: identity[1] ?? [] });
+  tracer.note(metadata, identity, { name: identity[0] ?? [], namespace: identity[1] ?? [] });
   const object = { metadata, spec };
-  tracer.note(object as unknown as JsonObject, origin);
+  tracer.note(object, origin);
   return { kind: 'MeshGatewayInstance', object, tracer };
 }

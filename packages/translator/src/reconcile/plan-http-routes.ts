@@ -1,10 +1,10 @@
 import { displayName, labelTarget, portsOf } from '../attach/backends.ts';
 import { emitHttpRules } from '../emit/http-rules.ts';
-import type { RefFailure } from '../emit/http-rules.ts';
-import { dottedName, gatewayRouteName, meshServiceRouteName, serviceRouteName, serviceTagOf } from '../emit/names.ts';
-import type { Origin } from '../emit/trace.ts';
-import { wantedObject } from '../emit/wanted.ts';
-import type { Wanted } from '../emit/wanted.ts';
+import type { RefFailure } from '../attach/backends.ts';
+import { dottedName, gatewayRouteName, meshServiceRouteName, serviceRouteName, serviceTagOf } from '../resources/names.ts';
+import type { Origin } from '../generated/trace.ts';
+import { wantedObject } from '../generated/wanted.ts';
+import type { Wanted } from '../generated/wanted.ts';
 import type { Json, JsonObject } from '../resources/json.ts';
 import { listenerNameTag, listenerPortTag, namespaceTag } from '../resources/kuma.ts';
 import type { KubeObject } from '../resources/object.ts';
@@ -26,7 +26,11 @@ interface Spec {
  * Fills in conditions and reports of those parents. `shared` is the failing reference of the conversion for Gateways, which decides the
  * conditions of Service parents as well where the profile says so.
  */
-export function planHttpRoutes(context: RouteContext, parents: readonly AttachedParent[], shared: RefFailure | undefined): readonly Wanted[] {
+export function planHttpRoutes(
+  context: RouteContext,
+  parents: readonly AttachedParent[],
+  shared: RefFailure | undefined,
+): readonly Wanted[] {
   const specs = new Map<string, Spec>();
   for (const parent of parents) {
     const spec = specFor(context, parent, shared);
@@ -88,7 +92,7 @@ function gatewaySpec(context: RouteContext, { draft, attachment }: AttachedParen
   const port = profile.listenerPorts && ref.port !== undefined ? String(ref.port) : undefined;
   const tags = compact({ [listenerNameTag]: ref.sectionName, [listenerPortTag]: port });
   tracer.note(tags, place, { [listenerNameTag]: place.at('sectionName'), [listenerPortTag]: place.at('port') });
-  const hasTags = Object.keys(tags).length > 0 || profile.emptyTags;
+  const hasTags = Object.keys(tags).length > 0 || profile.pointerFields;
   const fields = { kind: 'MeshGateway', name: dottedName(ref.namespace ?? namespace, ref.name), tags: hasTags ? tags : undefined };
   const targetRef = tracer.note(compact(fields), place, { name: [place.at('name'), place.at('namespace')] });
   const hostnames = route.spec.hostnames ?? [];
@@ -120,7 +124,12 @@ function serviceSpec(context: RouteContext, { draft }: AttachedParent, shared: R
     return tracer.note({ targetRef: tracer.note(target, place), rules }, place);
   });
   const consumer = { kind: 'MeshSubset', tags: { [namespaceTag]: routeNamespace } };
-  return { name: serviceRouteName(routeNamespace, route.metadata.name, namespace, ref.name), targetRef: topTarget(context, namespace, consumer, place), to, origins: [place] };
+  return {
+    name: serviceRouteName(routeNamespace, route.metadata.name, namespace, ref.name),
+    targetRef: topTarget(context, namespace, consumer, place),
+    to,
+    origins: [place],
+  };
 }
 
 /** Producer routes (in the namespace of their parent) are for the whole mesh, consumer routes for the proxies of their own namespace. */
@@ -150,7 +159,9 @@ function labelledSpec(context: RouteContext, { draft, attachment }: AttachedPare
   if (problem !== undefined || parent === undefined) return undefined;
   const place = origin.at('spec', 'parentRefs', index);
   const shown = kind === 'MeshService' ? displayName(parent) : ref.name;
-  const to = sections.map((section) => tracer.note({ targetRef: tracer.note(labelTarget(shown, namespace, section), place), rules }, place));
+  const to = sections.map((section) =>
+    tracer.note({ targetRef: tracer.note(labelTarget(shown, namespace, section), place), rules }, place),
+  );
   const consumer = { kind: 'Dataplane', labels: { [namespaceTag]: routeNamespace } };
   const name =
     kind === 'MeshService'
@@ -162,7 +173,9 @@ function labelledSpec(context: RouteContext, { draft, attachment }: AttachedPare
 /** Ports of a parent that a ref picks: all, or those of its port number and section. */
 function sectionsOf(parent: KubeObject, ref: { readonly port?: number; readonly sectionName?: string }): readonly string[] {
   return portsOf(parent)
-    .filter((one) => (ref.port === undefined || one.port === ref.port) && (ref.sectionName === undefined || one.section === ref.sectionName))
+    .filter(
+      (one) => (ref.port === undefined || one.port === ref.port) && (ref.sectionName === undefined || one.section === ref.sectionName),
+    )
     .map((one) => one.section);
 }
 

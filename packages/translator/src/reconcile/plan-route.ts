@@ -4,8 +4,8 @@ import { resolveBackend } from '../attach/backends.ts';
 import type { Backend, BackendContext, PortedRef } from '../attach/backends.ts';
 import { meshOf } from '../attach/mesh.ts';
 import type { MeshChoice } from '../attach/mesh.ts';
-import { ownerLabelValue } from '../emit/names.ts';
-import { Origin, Tracer } from '../emit/trace.ts';
+import { ownerLabelValue } from '../resources/names.ts';
+import { Origin, Tracer } from '../generated/trace.ts';
 import type { HTTPRoute, ParentRef } from '../resources/gateway-api.ts';
 import { gatewayGroup } from '../resources/kinds.ts';
 import type { KubeObject } from '../resources/object.ts';
@@ -51,7 +51,7 @@ export function planRoute(snapshot: Snapshot, profile: Profile, settings: Contro
   const origin = new Origin(taken.key);
   const mesh = meshOf(route, taken.key, namespace, profile.routeMesh);
   const tracer = new Tracer();
-  const backends: BackendContext = { snapshot, profile, zone: settings.zone, routeNamespace: taken.namespace, mesh: meshOf(route, taken.key, namespace, ['annotation','namespaceAnnotation']).mesh };
+  const backends: BackendContext = { snapshot, profile, zone: settings.zone, routeNamespace: taken.namespace, mesh: mesh.mesh };
   const resolver: RouteContext['resolver'] = (grants, report) => (ref, place, mirror) => {
     const backend = resolveBackend(backends, ref, grants);
     report.push(backendReport(taken.namespace, ref, place, mirror, backend));
@@ -127,7 +127,10 @@ function backendReport(routeNamespace: string, ref: PortedRef, origin: Origin, m
 function reportOf(taken: Taken, mesh: string, drafts: readonly ParentDraft[]) {
   const parents = drafts.map(({ index, ref, verdict, reason, listeners, generated, backends }): ParentReport => {
     const parent: Ref = { group: ref.group, kind: ref.kind, namespace: ref.namespace ?? taken.namespace, name: ref.name };
-    const options = { ...(ref.sectionName !== undefined && { sectionName: ref.sectionName }), ...(ref.port !== undefined && { port: ref.port }) };
+    const options = {
+      ...(ref.sectionName !== undefined && { sectionName: ref.sectionName }),
+      ...(ref.port !== undefined && { port: ref.port }),
+    };
     return { index, parent, ...options, attachment: verdict, reason, listeners, generated, backends };
   });
   return { route: { group: gatewayGroup, kind: 'HTTPRoute', namespace: taken.namespace, name: taken.name }, mesh, parents };

@@ -1,4 +1,4 @@
-import type { Wanted } from '../emit/wanted.ts';
+import type { Wanted } from '../generated/wanted.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import type { AttachmentVerdict, BackendReport, Condition, ReconcileFailure, RouteReport } from '../translation.ts';
 import type { ParentRef } from '../resources/gateway-api.ts';

@@ -1,6 +1,6 @@
 import type { Gateway, GatewayClass, HTTPRoute } from '../resources/gateway-api.ts';
 import type { ObjectKey } from '../resources/ref.ts';
-import { LayeredLists } from '../snapshot/layers.ts';
+import type { Outcome } from '../generated/outcome.ts';
 import type { Taken } from '../snapshot/intake.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { classStatus } from '../status/gateway-class.ts';
@@ -9,9 +9,8 @@ import { storedRouteStatus } from '../status/http-route.ts';
 import type { ControlPlaneSettings, ObjectStatus } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
 import { applyGateway } from './apply-gateway.ts';
-import { applyRoute, inOrder, placeOf } from './apply-route.ts';
-import type { RoutePlans } from './apply-route.ts';
-import type { Outcome } from './outcome.ts';
+import { applyRoute, inOrder } from './apply-route.ts';
+import { PlanIndex, placesOf } from './plan-index.ts';
 import { planGateway } from './plan-gateway.ts';
 import { planRoute } from './plan-route.ts';
 import type { RoutePlan } from './plan.ts';
@@ -28,8 +27,10 @@ export interface Given {
  * route depends on no status and a Gateway only on the statuses of routes, one pass in this order gives the same.
  */
 export interface World extends Given {
+  /** The controllers run at all. */
   readonly running: boolean;
   readonly plans: ReadonlyMap<ObjectKey, RoutePlan>;
+  readonly index: PlanIndex;
   readonly outcomes: ReadonlyMap<ObjectKey, Outcome>;
 }
 
@@ -45,82 +46,98 @@ export function reconcileAll(given: Given): World {
   const running = isRunning(profile, settings);
   const routes = snapshot.all('HTTPRoute');
   const plans = new Map(routes.map((taken) => [taken.key, planRoute(snapshot, profile, settings, taken)]));
+  const index = PlanIndex.of(plans.values());
   const outcomes = new Map<ObjectKey, Outcome>();
-  const index = indexPlans(plans);
-  for (const taken of routes) {
-    const plan = plans.get(taken.key);
-    if (plan !== undefined) outcomes.set(taken.key, running ? applyRoute(snapshot, profile, index, plan) : untouchedRoute(taken));
-  }
-  for (const taken of snapshot.all('Gateway')) outcomes.set(taken.key, gatewayOutcome(given, running, taken, outcomes));
-  for (const taken of snapshot.all('GatewayClass')) outcomes.set(taken.key, classOutcome(given, running, taken));
-  return { ...given, running, plans, outcomes };
+  const world = { ...given, running, plans, index, outcomes };
+  for (const taken of routes) outcomes.set(taken.key, routeOutcome(world, taken));
+  for (const taken of snapshot.all('Gateway')) outcomes.set(taken.key, gatewayOutcome(world, taken));
+  for (const taken of snapshot.all('GatewayClass')) outcomes.set(taken.key, classOutcome(world, taken));
+  return world;
+}
+
+/** A world after a change of some HTTPRoutes, and the objects whose outcomes may differ. */
+export interface ChangedWorld {
+  readonly world: World;
+  readonly touched: ReadonlySet<ObjectKey>;
 }
 
 /** Reconciles again what a change of some HTTPRoutes touches, and keeps the rest. */
-export function reconcileRoutes(before: World, snapshot: Snapshot, changed: readonly ObjectKey[]): World {
+export function reconcileRoutes(before: World, snapshot: Snapshot, changed: readonly ObjectKey[]): ChangedWorld {
   const { profile, settings, running } = before;
-  const given = { snapshot, profile, settings };
   const plans = new Map(before.plans);
-  const outcomes = new Map(before.outcomes);
-  const touched = new Set<ObjectKey>(changed);
-  const gateways = new Set<ObjectKey>();
-  const places = new Set<string>();
-  for (const key of changed) {
-    const old = plans.get(key);
+  const changes = changed.map((key) => {
     const taken = snapshot.taken(key);
-    const plan = taken === undefined ? undefined : planRoute(snapshot, profile, settings, taken);
-    if (plan === undefined) plans.delete(key);
-    else plans.set(key, plan);
-    for (const one of [old, plan]) {
-      for (const place of one === undefined ? [] : placesOf(one)) places.add(place);
-      for (const parent of one?.report.parents ?? []) gateways.add(`Gateway/${parent.parent.namespace}/${parent.parent.name}`);
+    const after = taken === undefined ? undefined : planRoute(snapshot, profile, settings, taken);
+    if (after === undefined) plans.delete(key);
+    else plans.set(key, after);
+    return { before: before.plans.get(key), after };
+  });
+  const index = before.index.with(changes);
+  const outcomes = new Map(before.outcomes);
+  const isNew = changes.some((one) => one.before === undefined);
+  const sorted = isNew ? new Map([...plans].sort((left, right) => inOrder(left[1], right[1]))) : plans;
+  const world: World = { snapshot, profile, settings, running, plans: sorted, index, outcomes };
+  const touched = touchedRoutes(before, world, changes, changed);
+  for (const key of touched) {
+    const taken = snapshot.taken(key);
+    if (taken === undefined) outcomes.delete(key);
+    else outcomes.set(key, routeOutcome(world, taken));
+  }
+  for (const key of gatewaysOf(before, world, touched)) {
+    const taken = snapshot.taken(key);
+    if (taken === undefined) continue;
+    outcomes.set(key, gatewayOutcome(world, taken));
+    touched.add(key);
+  }
+  return { world, touched };
+}
+
+/** Changed routes, and those that compete with them for the name of a generated object. */
+function touchedRoutes(
+  before: World,
+  after: World,
+  changes: readonly { readonly before: RoutePlan | undefined; readonly after: RoutePlan | undefined }[],
+  changed: readonly ObjectKey[],
+): Set<ObjectKey> {
+  const touched = new Set<ObjectKey>(changed);
+  for (const plan of changes.flatMap((one) => [one.before, one.after])) {
+    if (plan === undefined) continue;
+    const kinds = new Set(['MeshGatewayRoute', 'MeshHTTPRoute']);
+    const owned = [...kinds].flatMap((kind) => before.snapshot.owned(kind, plan.owner).map((one) => one.key));
+    for (const place of [...placesOf(plan), ...owned]) {
+      for (const rival of after.index.claimants(place)) touched.add(rival.key);
     }
   }
-  const index = indexPlans(plans);
-  for (const place of places) for (const plan of index.claimants(place)) touched.add(plan.key);
-  for (const key of touched) {
-    const plan = plans.get(key);
-    const taken = snapshot.taken(key);
-    if (plan === undefined || taken === undefined) outcomes.delete(key);
-    else outcomes.set(key, running ? applyRoute(snapshot, profile, index, plan) : untouchedRoute(taken));
-    for (const parent of plan?.report.parents ?? []) gateways.add(`Gateway/${parent.parent.namespace}/${parent.parent.name}`);
-  }
-  for (const key of gateways) {
-    const taken = snapshot.taken(key);
-    if (taken !== undefined) outcomes.set(key, gatewayOutcome(given, running, taken, outcomes));
-  }
-  return { ...given, running, plans, outcomes };
+  return touched;
 }
 
-function placesOf(plan: RoutePlan): string[] {
-  return plan.stages.flatMap((stage) => stage.wanted.map(placeOf));
-}
-
-function indexPlans(plans: ReadonlyMap<ObjectKey, RoutePlan>): RoutePlans {
-  const claims = new LayeredLists<RoutePlan>();
-  const owners = new LayeredLists<RoutePlan>();
-  for (const plan of [...plans.values()].sort(inOrder)) {
-    owners.add(plan.owner, plan);
-    for (const place of placesOf(plan)) claims.add(place, plan);
+/** The Gateways that some routes name, before or after. */
+function gatewaysOf(before: World, after: World, routes: ReadonlySet<ObjectKey>): Set<ObjectKey> {
+  const gateways = new Set<ObjectKey>();
+  for (const key of routes) {
+    for (const plan of [before.plans.get(key), after.plans.get(key)]) {
+      for (const { parent } of plan?.report.parents ?? []) gateways.add(`Gateway/${parent.namespace}/${parent.name}`);
+    }
   }
-  return { plan: (key) => plans.get(key), byOwner: (owner) => owners.get(owner), claimants: (place) => claims.get(place) };
+  return gateways;
 }
 
 function untouched(key: ObjectKey, status: ObjectStatus): Outcome {
   return { key, written: [], deleted: [], copies: [], refusals: [], failures: [], status };
 }
 
-function untouchedRoute(taken: Taken): Outcome {
-  return untouched(taken.key, storedRouteStatus(taken.stored as unknown as HTTPRoute));
+function routeOutcome(world: World, taken: Taken): Outcome {
+  const plan = world.plans.get(taken.key);
+  if (plan === undefined || !world.running) return untouched(taken.key, storedRouteStatus(taken.stored as unknown as HTTPRoute));
+  return applyRoute(world.snapshot, world.profile, world.index, plan);
 }
 
-function gatewayOutcome(given: Given, running: boolean, taken: Taken, outcomes: ReadonlyMap<ObjectKey, Outcome>): Outcome {
-  const { snapshot, profile, settings } = given;
+function gatewayOutcome({ snapshot, profile, settings, running, outcomes }: World, taken: Taken): Outcome {
   if (!running) return untouched(taken.key, storedGatewayStatus(taken.stored as unknown as Gateway));
   return applyGateway(snapshot, profile, planGateway(snapshot, profile, settings, taken), (key) => outcomes.get(key)?.status);
 }
 
-function classOutcome({ snapshot, profile }: Given, running: boolean, taken: Taken): Outcome {
+function classOutcome({ snapshot, profile, running }: World, taken: Taken): Outcome {
   const gatewayClass = taken.stored as unknown as GatewayClass;
   const { conditions = [] } = gatewayClass.status ?? {};
   const finalizers = gatewayClass.metadata.finalizers ?? [];

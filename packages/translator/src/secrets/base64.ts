@@ -1,5 +1,5 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const values = new Map([...alphabet].map((character, index) => [character.charCodeAt(0), index]));
+const values = new Map(Array.from(alphabet, (character, index) => [character.charCodeAt(0), index] as const));
 
 /** Decodes standard, padded base64, ignoring line ends as Go does; undefined where it is malformed. */
 export function decodeBase64(text: Uint8Array | string): Uint8Array | undefined {

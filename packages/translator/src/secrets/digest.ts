@@ -40,7 +40,8 @@ function contentsOf(secret: KubeObject): Map<string, Uint8Array> {
   for (const [key, value] of texts(secret.data)) {
     contents.set(key, (typeof value === 'string' ? decodeBase64(value) : undefined) ?? new Uint8Array());
   }
-  for (const [key, value] of texts(secret.stringData)) contents.set(key, typeof value === 'string' ? Uint8Array.from(utf8Bytes(value)) : new Uint8Array());
+  for (const [key, value] of texts(secret.stringData))
+    contents.set(key, typeof value === 'string' ? Uint8Array.from(utf8Bytes(value)) : new Uint8Array());
   return contents;
 }
 

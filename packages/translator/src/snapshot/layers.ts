@@ -14,6 +14,7 @@ export class LayeredLists<T> {
     return this.own.get(key) ?? this.below?.get(key) ?? [];
   }
 
+  /** Puts a list in place of the one below; for a layer over another one. */
   set(key: string, list: readonly T[]): void {
     this.own.set(key, list);
   }

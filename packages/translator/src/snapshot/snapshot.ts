@@ -1,3 +1,4 @@
+import { validateExternalService } from '../resources/external-service.ts';
 import type { Json } from '../resources/json.ts';
 import type { Gateway, GatewayClass, HTTPRoute, ReferenceGrant } from '../resources/gateway-api.ts';
 import { defaultMesh, ownerLabel } from '../resources/kuma.ts';
@@ -46,7 +47,10 @@ export class Snapshot {
       const before = result.lists.key.get(taken.key)[0];
       for (const [index, key] of before === undefined ? [] : placesOf(before)) {
         const list = result.lists[index].get(key);
-        result.lists[index].set(key, list.filter((one) => one.key !== taken.key));
+        result.lists[index].set(
+          key,
+          list.filter((one) => one.key !== taken.key),
+        );
       }
       for (const [index, key] of taken.invalid.length > 0 ? [] : placesOf(taken)) {
         result.lists[index].set(key, [...result.lists[index].get(key), taken]);
@@ -84,9 +88,9 @@ export class Snapshot {
     return this.lists.byClass.get(name);
   }
 
-  /** Routes that have a parentRef of this namespace and name, of whatever kind; sorted. */
+  /** Routes that have a parentRef of this namespace and name, of whatever kind; in no order. */
   routesByParent(namespace: string, name: string): readonly Taken[] {
-    return [...this.lists.byParent.get(`${namespace}/${name}`)].sort(byPlace);
+    return this.lists.byParent.get(`${namespace}/${name}`);
   }
 
   /** Objects of a generated kind that carry an owner label's value; sorted. */
@@ -116,7 +120,8 @@ function placesOf(taken: Taken): (readonly [Index, string])[] {
   ];
   if (kind.kind === 'ReferenceGrant') places.push(['grants', namespace]);
   if (kind.kind === 'Gateway') places.push(['byClass', (stored as unknown as Gateway).spec.gatewayClassName]);
-  if (kind.kind === 'ExternalService') places.push(['external', `${meshOfExternal(stored)}/${taken.name}`]);
+  if (kind.kind === 'ExternalService' && validateExternalService(stored.spec ?? {}).length === 0)
+    places.push(['external', `${meshOfExternal(stored)}/${taken.name}`]);
   if (kind.kind === 'HTTPRoute') {
     for (const parent of parentsOf(stored as unknown as HTTPRoute, namespace)) places.push(['byParent', parent]);
   }

@@ -1,11 +1,11 @@
 import { anyHostnameMeets } from '../attach/hostnames.ts';
 import type { Gateway, HTTPRoute, ParentRef } from '../resources/gateway-api.ts';
 import { gatewayGroup } from '../resources/kinds.ts';
+import type { Json } from '../resources/json.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import { sameJson } from '../resources/read.ts';
-import type { Json } from '../resources/json.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Taken } from '../snapshot/intake.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { ObjectStatus, ParentStatus } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
 import { isFalse, isTrue } from './conditions.ts';
@@ -16,6 +16,17 @@ export interface Attached {
   /** Routes with unresolved references, those without sectionName first. */
   readonly unresolved: readonly string[];
 }
+
+/** What one route adds: names of listeners, one for each time it counts, and under which sections its references are unresolved. */
+interface Contribution {
+  readonly gateway: Gateway;
+  readonly profile: Profile;
+  readonly listeners: readonly string[];
+  readonly unresolved: readonly (string | undefined)[];
+}
+
+/** What a status adds to the Gateway that asked last: one edited route of ten thousand must not mean counting all of them anew. */
+const remembered = new WeakMap<ObjectStatus, Contribution>();
 
 /** The attached routes of every listener of a Gateway, counted from the routes' statuses. Source: `gateway_status.go`. */
 export function attachedRoutes(
@@ -29,23 +40,45 @@ export function attachedRoutes(
   const everywhere: string[] = [];
   const bySection = new Map<string, string[]>();
   for (const taken of snapshot.routesByParent(namespace, gateway.metadata.name)) {
-    const route = taken.stored as unknown as HTTPRoute;
-    if (!isIndexed(profile, route, taken, namespace, gateway.metadata.name)) continue;
-    for (const ref of route.spec.parentRefs ?? []) {
-      for (const entry of entriesFor(profile, ref, statusOf(taken.key)?.parents ?? [])) {
-        if (isFalse(entry.conditions, 'ResolvedRefs')) {
-          const name = `${taken.namespace}/${taken.name}`;
-          if (ref.sectionName === undefined) everywhere.push(name);
-          else bySection.set(ref.sectionName, [...(bySection.get(ref.sectionName) ?? []), name]);
-        }
-        if (!isTrue(entry.conditions, 'Accepted')) continue;
-        for (const listener of listenersOf(profile, gateway, route, ref)) counts.set(listener, (counts.get(listener) ?? 0) + 1);
-      }
+    const status = statusOf(taken.key);
+    if (status === undefined) continue;
+    const { listeners, unresolved } = contributionOf(profile, gateway, namespace, taken, status);
+    for (const listener of listeners) counts.set(listener, (counts.get(listener) ?? 0) + 1);
+    for (const section of unresolved) {
+      const name = `${taken.namespace}/${taken.name}`;
+      if (section === undefined) everywhere.push(name);
+      else bySection.set(section, [...(bySection.get(section) ?? []), name]);
     }
   }
+  everywhere.sort();
   return new Map(
-    gateway.spec.listeners.map(({ name }) => [name, { count: counts.get(name) ?? 0, unresolved: [...everywhere, ...(bySection.get(name) ?? [])] }]),
+    gateway.spec.listeners.map(({ name }) => {
+      const unresolved = [...everywhere, ...(bySection.get(name) ?? []).sort()];
+      return [name, { count: counts.get(name) ?? 0, unresolved }];
+    }),
   );
+}
+
+function contributionOf(profile: Profile, gateway: Gateway, namespace: string, taken: Taken, status: ObjectStatus): Contribution {
+  const before = remembered.get(status);
+  if (before?.gateway === gateway && before.profile === profile) return before;
+  const contribution = contribute(profile, gateway, namespace, taken, status);
+  remembered.set(status, contribution);
+  return contribution;
+}
+
+function contribute(profile: Profile, gateway: Gateway, namespace: string, taken: Taken, status: ObjectStatus): Contribution {
+  const route = taken.stored as unknown as HTTPRoute;
+  const listeners: string[] = [];
+  const unresolved: (string | undefined)[] = [];
+  const refs = isIndexed(profile, route, taken, namespace, gateway.metadata.name) ? (route.spec.parentRefs ?? []) : [];
+  for (const ref of refs) {
+    for (const entry of entriesFor(profile, ref, status.parents ?? [])) {
+      if (profile.routesPoisonListeners && isFalse(entry.conditions, 'ResolvedRefs')) unresolved.push(ref.sectionName);
+      if (isTrue(entry.conditions, 'Accepted')) listeners.push(...listenersOf(profile, gateway, route, ref));
+    }
+  }
+  return { gateway, profile, listeners, unresolved };
 }
 
 function isIndexed(profile: Profile, route: HTTPRoute, taken: Taken, namespace: string, name: string): boolean {
@@ -56,7 +89,7 @@ function isIndexed(profile: Profile, route: HTTPRoute, taken: Taken, namespace: 
 }
 
 function entriesFor(profile: Profile, ref: ParentRef, parents: readonly ParentStatus[]): readonly ParentStatus[] {
-  const equal = parents.filter((one) => sameJson(one.parentRef as Json, ref as unknown as Json));
+  const equal = parents.filter((one) => sameJson(one.parentRef, ref as unknown as Json));
   return profile.attachedEntries === 'first' ? equal.slice(0, 1) : equal;
 }
 

@@ -17,7 +17,8 @@ export interface ClassParameters {
 export function classParameters(snapshot: Snapshot, gatewayClass: GatewayClass): ClassParameters {
   const ref = gatewayClass.spec.parametersRef;
   if (ref === undefined) return {};
-  if (ref.group !== kumaGroup || ref.kind !== 'MeshGatewayConfig') return { problem: 'parametersRef must point to a MeshGatewayConfig.kuma.io' };
+  if (ref.group !== kumaGroup || ref.kind !== 'MeshGatewayConfig')
+    return { problem: 'parametersRef must point to a MeshGatewayConfig.kuma.io' };
   if (ref.namespace !== undefined) return { problem: 'parametersRef must not refer to a namespace' };
   const config = snapshot.find('MeshGatewayConfig', '', ref.name);
   return config === undefined ? { problem: 'parametersRef could not be found' } : { config };
@@ -29,7 +30,13 @@ export function classStatus(snapshot: Snapshot, profile: Profile, gatewayClass: 
   const before = { conditions: status?.conditions ?? [], finalizers: metadata.finalizers ?? [] };
   if (!profile.gatewayControllers || spec.controllerName !== controllerName) return withFinalizers(before.conditions, before.finalizers);
   const { problem } = classParameters(snapshot, gatewayClass);
-  const accepted = condition('Accepted', problem === undefined, problem === undefined ? 'Accepted' : 'InvalidParameters', problem ?? '', metadata.generation);
+  const accepted = condition(
+    'Accepted',
+    problem === undefined,
+    problem === undefined ? 'Accepted' : 'InvalidParameters',
+    problem ?? '',
+    metadata.generation,
+  );
   const used = snapshot.gatewaysOfClass(metadata.name).length > 0;
   const others = before.finalizers.filter((one) => one !== classFinalizer);
   const finalizers = used ? (before.finalizers.includes(classFinalizer) ? before.finalizers : [...others, classFinalizer]) : others;

@@ -1,7 +1,7 @@
 import type { HTTPRoute, ParentRef } from '../resources/gateway-api.ts';
 import { controllerName } from '../resources/kuma.ts';
 import { compareText } from '../resources/read.ts';
-import type { RefFailure } from '../emit/http-rules.ts';
+import type { RefFailure } from '../attach/backends.ts';
 import type { JsonObject } from '../resources/json.ts';
 import type { AttachmentVerdict, Condition, ObjectStatus, ParentStatus } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
@@ -14,7 +14,12 @@ const refusals: Partial<Record<AttachmentVerdict, string>> = {
 };
 
 /** Conditions of a parent from its attachment and the first failing reference. Source: `http_route_status.go`. */
-export function parentConditions(verdict: AttachmentVerdict, message: string, failure: RefFailure | undefined, generation: number | undefined): readonly Condition[] {
+export function parentConditions(
+  verdict: AttachmentVerdict,
+  message: string,
+  failure: RefFailure | undefined,
+  generation: number | undefined,
+): readonly Condition[] {
   const reason = refusals[verdict];
   const accepted = condition('Accepted', reason === undefined, reason ?? 'Accepted', message, generation);
   const resolved =
@@ -25,7 +30,10 @@ export function parentConditions(verdict: AttachmentVerdict, message: string, fa
 }
 
 /** The status of a route: entries of other controllers first and as they were, then our own, rebuilt and sorted. */
-export function routeStatus(route: HTTPRoute, parents: readonly { readonly ref: ParentRef; readonly conditions: readonly Condition[] }[]): ObjectStatus {
+export function routeStatus(
+  route: HTTPRoute,
+  parents: readonly { readonly ref: ParentRef; readonly conditions: readonly Condition[] }[],
+): ObjectStatus {
   const foreign = storedParents(route).filter((one) => one.controllerName !== controllerName);
   const own = parents.map(({ ref, conditions }) => ({ parentRef: ref as unknown as JsonObject, controllerName, conditions }));
   return { parents: [...foreign, ...own.sort((left, right) => compareText(parentText(left.parentRef), parentText(right.parentRef)))] };
@@ -46,7 +54,9 @@ function storedParents(route: HTTPRoute): readonly ParentStatus[] {
 
 function parentText(ref: JsonObject): string {
   const { group, kind, namespace, name, sectionName, port } = ref;
-  return [group, kind, namespace, name, sectionName, port].map((part) => (part === undefined || part === null ? '' : String(part as string | number))).join('/');
+  return [group, kind, namespace, name, sectionName, port]
+    .map((part) => (part === undefined || part === null ? '' : String(part as string | number)))
+    .join('/');
 }
 
 /** The failing reference of a route that gives the condition. */

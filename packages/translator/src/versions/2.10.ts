@@ -9,6 +9,6 @@ export const profile: Profile = {
     'The controllers do not run on a global control plane.',
   ],
   patches: [],
-  emptyTags: true,
+  pointerFields: true,
   runsOnGlobal: false,
 };

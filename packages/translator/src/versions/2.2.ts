@@ -43,7 +43,7 @@ export const profile: Profile = {
   redirectPortInHttpRoute: false,
   queryParameterNames: false,
   trimsTrailingSlash: false,
-  emptyTags: false,
+  pointerFields: false,
   ownedObjects: 'one',
   validators: {
     targetNames: 'any',

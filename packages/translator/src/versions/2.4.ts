@@ -6,6 +6,10 @@ export const profile: Profile = {
   version: '2.4',
   whatChanged: [],
   patches: [
-    { from: 9, whatChanged: 'All four Gateway API CRDs must be installed for the controllers to start.', change: { crdsToStart: 'all four' } },
+    {
+      from: 9,
+      whatChanged: 'All four Gateway API CRDs must be installed for the controllers to start.',
+      change: { crdsToStart: 'all four' },
+    },
   ],
 };

@@ -13,7 +13,11 @@ export const profile: Profile = {
   ],
   patches: [
     { from: 3, whatChanged: 'Parents of other controllers no longer get a status entry.', change: { foreignParentStatus: false } },
-    { from: 8, whatChanged: 'All four Gateway API CRDs must be installed for the controllers to start.', change: { crdsToStart: 'all four' } },
+    {
+      from: 8,
+      whatChanged: 'All four Gateway API CRDs must be installed for the controllers to start.',
+      change: { crdsToStart: 'all four' },
+    },
   ],
   serviceParentConditions: 'own',
   unresolvedMirror: 'dropped',

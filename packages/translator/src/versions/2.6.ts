@@ -12,7 +12,11 @@ export const profile: Profile = {
   ],
   patches: [
     { from: 1, whatChanged: 'Parents of other controllers no longer get a status entry.', change: { foreignParentStatus: false } },
-    { from: 6, whatChanged: 'All four Gateway API CRDs must be installed for the controllers to start.', change: { crdsToStart: 'all four' } },
+    {
+      from: 6,
+      whatChanged: 'All four Gateway API CRDs must be installed for the controllers to start.',
+      change: { crdsToStart: 'all four' },
+    },
   ],
   classWebhook: 'non-federated zone only',
   validators: { ...previous.validators, targetNames: 'with dots', filterHostnames: true, gatewayBackends: 'always' },

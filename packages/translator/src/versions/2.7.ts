@@ -20,10 +20,15 @@ export const profile: Profile = {
   patches: [
     {
       from: 1,
-      whatChanged: 'Secrets outside the system namespace are followed only with supportGatewaySecretsInAllNamespaces; the copy is still made once.',
+      whatChanged:
+        'Secrets outside the system namespace are followed only with supportGatewaySecretsInAllNamespaces; the copy is still made once.',
       change: { foreignSecrets: 'copied once' },
     },
-    { from: 2, whatChanged: 'All four Gateway API CRDs must be installed for the controllers to start.', change: { crdsToStart: 'all four' } },
+    {
+      from: 2,
+      whatChanged: 'All four Gateway API CRDs must be installed for the controllers to start.',
+      change: { crdsToStart: 'all four' },
+    },
     { from: 23, whatChanged: 'Entries of a status are sorted.', change: { sortedStatuses: true } },
     { from: 26, whatChanged: 'Acceptance of a class is computed, not read from its status.', change: { classAcceptance: 'computed' } },
   ],

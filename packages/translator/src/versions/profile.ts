@@ -92,8 +92,8 @@ export interface Profile {
   readonly queryParameterNames: boolean;
   /** One trailing slash of a PathPrefix is cut off. */
   readonly trimsTrailingSlash: boolean;
-  /** `tags: {}` stands in a targetRef without tags. */
-  readonly emptyTags: boolean;
+  /** Fields of the generated policy are pointers: `tags: {}` stands in a targetRef without tags, and an empty `remove` list stays. */
+  readonly pointerFields: boolean;
   /** How several owned objects of one kind are reconciled. */
   readonly ownedObjects: 'one' | 'by name';
 

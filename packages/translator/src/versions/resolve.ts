@@ -33,7 +33,8 @@ export function resolveVersion(text: string): ResolvedVersion {
 
 function resolve(asked: string): ResolvedVersion {
   const parts = form.exec(asked);
-  if (parts === null) throw new UnknownKumaVersion(`"${asked}" is not a version of Kuma; write one of ${listKnown()}, or one of their patches`);
+  if (parts === null)
+    throw new UnknownKumaVersion(`"${asked}" is not a version of Kuma; write one of ${listKnown()}, or one of their patches`);
   const major = Number(parts[1]);
   const minor = Number(parts[2]);
   const patch = parts[3] === undefined ? undefined : Number(parts[3]);

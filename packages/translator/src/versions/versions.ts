@@ -54,4 +54,10 @@ export const knownVersions: readonly KnownVersion[] = [
 ];
 
 /** The closed list of minors that Routescope knows, oldest first. */
-export const kumaVersions: readonly KumaVersionInfo[] = knownVersions.map(({ profile: _, ...info }) => info);
+export const kumaVersions: readonly KumaVersionInfo[] = knownVersions.map(({ minor, patch, endOfLife, gatewayApi, note }) => ({
+  minor,
+  patch,
+  endOfLife,
+  gatewayApi,
+  note,
+}));

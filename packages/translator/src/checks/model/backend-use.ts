@@ -2,7 +2,10 @@ import type { BackendVerdict } from '../../translation.ts';
 import { shareOf, targetsOf, type BackendView, type ParentView, type RouteView, type RuleView, type TargetView } from './route.ts';
 import type { ZoneView } from './zone-view.ts';
 
-/** One backendRef or mirror of a route, with the worst verdict that Kuma gives it over the route's parents. */
+/**
+ * One backendRef or mirror of a route with a verdict of Kuma. A target that fails for different reasons at different parents stands
+ * once for each reason; one that resolves everywhere, or fails at some parents only, once.
+ */
 export interface BackendUse {
   readonly route: RouteView;
   readonly rule: RuleView;
@@ -24,18 +27,20 @@ export function readBackendUses(zone: ZoneView): readonly BackendUse[] {
 }
 
 function usesOf(route: RouteView): BackendUse[] {
-  const verdicts = new Map<string, { verdict: BackendVerdict; message: string; parents: ParentView[] }>();
+  const said = new Map<string, Map<BackendVerdict, { message: string; parents: ParentView[] }>>();
   for (const parent of route.parents) {
     for (const backend of parent.report?.backends ?? []) {
-      const known = verdicts.get(backend.path);
-      if (known === undefined || (known.verdict === 'Resolved' && backend.verdict !== 'Resolved')) {
-        verdicts.set(backend.path, { verdict: backend.verdict, message: backend.message, parents: [parent] });
-      } else if (known.verdict === backend.verdict) known.parents.push(parent);
+      const verdicts = said.get(backend.path) ?? new Map<BackendVerdict, { message: string; parents: ParentView[] }>();
+      said.set(backend.path, verdicts);
+      const known = verdicts.get(backend.verdict);
+      if (known === undefined) verdicts.set(backend.verdict, { message: backend.message, parents: [parent] });
+      else known.parents.push(parent);
     }
   }
   return targetsOf(route).flatMap(({ rule, target, backend }) => {
-    const said = verdicts.get(target.path);
-    if (said === undefined) return [];
-    return [{ route, rule, target, backend, ...said, share: backend === undefined ? 0 : shareOf(rule, backend) }];
+    const verdicts = [...(said.get(target.path) ?? [])];
+    const failing = verdicts.filter(([verdict]) => verdict !== 'Resolved');
+    const share = backend === undefined ? 0 : shareOf(rule, backend);
+    return (failing.length > 0 ? failing : verdicts).map(([verdict, one]) => ({ route, rule, target, backend, verdict, ...one, share }));
   });
 }

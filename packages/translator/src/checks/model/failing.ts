@@ -13,7 +13,11 @@ export interface DeadBackend {
 
 /** The backends of the zone that cannot answer: Kuma does not resolve them, their Service lacks the port, or nothing stands behind it. */
 export function deadBackends(zone: ZoneView): DeadBackend[] {
+  const seen = new Set<string>();
   return zone.uses.flatMap((use) => {
+    const place = `${use.route.key}${use.target.path}`;
+    if (seen.has(place)) return [];
+    seen.add(place);
     const dead = use.backend === undefined ? undefined : whyDead(zone, use);
     return dead === undefined ? [] : [{ use, ...dead }];
   });
@@ -41,4 +45,15 @@ export function fateOfShare(zone: ZoneView, route: RouteView, share: number): { 
   return share >= 100
     ? { failing: 100, words: 'goes to later rules or the Service itself' }
     : { failing: 0, words: 'is taken over by the other backends' };
+}
+
+/**
+ * A failing reference is an error where Kuma lets it show: in ResolvedRefs of the route (which names only the first one), or by refusing
+ * the route. Where it drops the reference without a word, as with mirrors, it is a warning.
+ */
+export function silentSeverity(zone: ZoneView, route: RouteView): { readonly severity?: 'warning' } {
+  const shown = zone
+    .predicted(route.key)
+    ?.parents?.some((one) => one.conditions.some((said) => said.type === 'ResolvedRefs' && said.status === 'False'));
+  return shown === true || zone.failed(route.key) ? {} : { severity: 'warning' };
 }

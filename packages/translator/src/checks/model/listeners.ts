@@ -46,3 +46,9 @@ export function refusalLines(zone: ZoneView, owner: ObjectKey): string[] {
 export function refusedMessage(fault: ApiFault): string {
   return `The API server refuses ${spoken(fault.object)}: ${fault.field === '' || fault.field === '<nil>' ? '' : `${fault.field} – `}${fault.reason}`;
 }
+
+/** Is the fault about a listener without hostname? */
+export function isHostless(zone: ZoneView, fault: ApiFault): boolean {
+  const gateway = zone.gateways.find((one) => one.key === fault.object);
+  return gateway?.listeners.find((one) => fault.path === one.path || fault.path.startsWith(`${one.path}/`))?.hostname === undefined;
+}

@@ -15,6 +15,11 @@ export function rulesWithDead(
   });
 }
 
+/** Do the dead backends of a rule come down to one target? Then the finding about it already tells the share that fails. */
+export function hasOneCause(dead: readonly DeadBackend[]): boolean {
+  return new Set(dead.map(({ use }) => `${use.target.kind} ${use.target.namespace}/${use.target.name}:${use.target.port}`)).size < 2;
+}
+
 /** The Services that routes send requests to or are attached to, once each. */
 export function routedServices(zone: ZoneView): ServiceView[] {
   const names = new Set<string>();

@@ -1,5 +1,5 @@
 import { refKey, refOf, type ObjectKey } from '../../resources/ref.ts';
-import type { ObjectStatus } from '../../translation.ts';
+import type { Condition, ObjectStatus } from '../../translation.ts';
 import { kumaController } from './gateway.ts';
 import type { RouteView } from './route.ts';
 import { isNegative, isStale, kumaConditions } from './status.ts';
@@ -17,11 +17,11 @@ export function objectsInTrouble(zone: ZoneView): ReadonlySet<ObjectKey> {
   for (const failure of failures) keys.add(failure.object);
   for (const [key, one] of Object.entries(status)) if (isNegativeStatus(one)) keys.add(key);
   for (const route of zone.routes) if (hasUnansweredParent(zone, route)) keys.add(route.key);
+  for (const kind of unreadKinds) for (const object of zone.ofKind(kind)) keys.add(refKey(refOf(object)));
   for (const kind of ['GatewayClass', 'Gateway', 'HTTPRoute']) {
     for (const object of zone.ofKind(kind)) {
-      const ignored = zone.zone.settings.mode === 'global' && !zone.facts.runsOnGlobal;
       if (
-        ignored ||
+        zone.idle ||
         kumaConditions(object).some((one) => isNegative(one) && one.status === 'False' && !isStale(one, object.metadata.generation))
       ) {
         keys.add(refKey(refOf(object)));
@@ -33,10 +33,20 @@ export function objectsInTrouble(zone: ZoneView): ReadonlySet<ObjectKey> {
 
 function isNegativeStatus(status: ObjectStatus): boolean {
   return (
-    (status.conditions ?? []).some(isNegative) ||
-    (status.listeners ?? []).some((listener) => listener.conditions.some(isNegative)) ||
-    (status.parents ?? []).some((parent) => parent.controllerName === kumaController && parent.conditions.some(isNegative))
+    (status.conditions ?? []).some(isOwnNegative) ||
+    (status.listeners ?? []).some((listener) => listener.conditions.some(isOwnNegative)) ||
+    (status.parents ?? []).some((parent) => parent.controllerName === kumaController && parent.conditions.some(isOwnNegative))
   );
+}
+
+/** Kinds of Gateway API that no minor answers. */
+export const unreadKinds = ['GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'ListenerSet', 'XListenerSet'] as const;
+
+/** Kuma writes these types; others in a status are somebody else's and stay there. */
+const ownTypes: ReadonlySet<string> = new Set(['Accepted', 'Programmed', 'ResolvedRefs', 'Conflicted']);
+
+function isOwnNegative(condition: Condition): boolean {
+  return ownTypes.has(condition.type) && isNegative(condition);
 }
 
 /** A route asks each of its parents; one without an entry is a parent that Kuma is silent about. */

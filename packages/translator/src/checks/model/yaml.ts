@@ -24,7 +24,9 @@ function lines(value: Json | undefined, indent: string): string[] {
 }
 
 function scalar(value: Json | undefined): string {
-  if (typeof value !== 'string') return Array.isArray(value) ? '[]' : isRecord(value) ? '{}' : String(value ?? null);
+  if (Array.isArray(value)) return '[]';
+  if (isRecord(value)) return '{}';
+  if (typeof value !== 'string') return JSON.stringify(value ?? null);
   const plain = /^[A-Za-z_/.][\w./-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n|~|\.inf|\.nan)$/i.test(value);
   return plain ? value : JSON.stringify(value);
 }

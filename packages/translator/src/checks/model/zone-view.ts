@@ -19,6 +19,8 @@ export interface ZoneView {
   readonly name: string;
   readonly facts: KumaFacts;
   readonly translation: Translation;
+  /** The control plane does not run the Gateway API controllers: it is a global one, or they are switched off. */
+  readonly idle: boolean;
   /** The zone's objects of a kind, without its group: `HTTPRoute`. */
   ofKind(kind: string): readonly KubeObject[];
   object(key: ObjectKey): KubeObject | undefined;
@@ -88,10 +90,12 @@ export function viewZone(zone: TranslatedZone): ZoneView {
   );
   const refusals = lazy(() => groupBy(zone.translation.refusals, (one) => one.owner));
   const failures = lazy(() => new Set([...zone.translation.errors, ...zone.translation.failures.map((one) => one.object)].map(plainKey)));
+  const facts = factsOf(zone.translation.kuma);
   const view: ZoneView = {
     zone,
     name: zone.name,
-    facts: factsOf(zone.translation.kuma),
+    facts,
+    idle: (zone.settings.mode === 'global' && !facts.runsOnGlobal) || (facts.experimentalSwitch && !zone.settings.experimentalGatewayAPI),
     translation: zone.translation,
     ofKind,
     object: (key) => byKey().get(key),

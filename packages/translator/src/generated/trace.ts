@@ -1,0 +1,84 @@
+import type { Json, JsonObject, Pointer } from '../resources/json.ts';
+import type { ObjectKey } from '../resources/ref.ts';
+import type { ProvenanceMap, SourcePath } from '../translation.ts';
+
+/** A place in an input object while something is made from it; `at` goes deeper. */
+export class Origin {
+  readonly object: ObjectKey;
+  readonly path: Pointer;
+
+  constructor(object: ObjectKey, path: Pointer = '') {
+    this.object = object;
+    this.path = path;
+  }
+
+  at(...parts: readonly (string | number)[]): Origin {
+    return new Origin(this.object, `${this.path}${parts.map((part) => `/${escapePart(String(part))}`).join('')}`);
+  }
+}
+
+type Sources = SourcePath | readonly SourcePath[];
+
+interface NodeTrace {
+  readonly sources: Sources;
+  readonly fields: Readonly<Record<string, Sources>> | undefined;
+}
+
+/**
+ * Remembers which input fields made which part of a generated object. Stages note the JSON objects and lists that they build; the
+ * pointers are worked out only when somebody asks.
+ */
+export class Tracer {
+  private readonly nodes = new Map<object, NodeTrace>();
+
+  /** Notes that a JSON object or list comes from some input fields, and some of its fields from others. Returns it. */
+  note<T extends JsonObject | readonly Json[]>(node: T, sources: Sources, fields?: Readonly<Record<string, Sources>>): T {
+    this.nodes.set(node, { sources, fields });
+    return node;
+  }
+
+  /** JSON pointer → input fields, for every noted part of a value that stands at `at`. */
+  provenance(value: Json | undefined, at: Pointer, into: Record<Pointer, readonly SourcePath[]> = {}): ProvenanceMap {
+    if (typeof value !== 'object' || value === null) return into;
+    const trace = this.nodes.get(value);
+    if (trace !== undefined) {
+      addSources(into, at, trace.sources);
+      for (const [field, sources] of Object.entries(trace.fields ?? {})) {
+        if ((value as JsonObject)[field] !== undefined) addSources(into, `${at}/${escapePart(field)}`, sources);
+      }
+    }
+    for (const [field, entry] of Object.entries(value)) this.provenance(entry, `${at}/${escapePart(field)}`, into);
+    return into;
+  }
+}
+
+function addSources(into: Record<Pointer, readonly SourcePath[]>, at: Pointer, sources: Sources): void {
+  const plain = (Array.isArray(sources) ? sources : [sources]) as readonly SourcePath[];
+  if (plain.length > 0) into[at] = plain.map(({ object, path }) => ({ object, path }));
+}
+
+/** A field name as a part of a JSON pointer. */
+export function escapePart(part: string): string {
+  return part.includes('~') || part.includes('/') ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part;
+}
+
+/** The sources of a pointer in a provenance map, or those of the nearest part around it. */
+export function sourcesAt(map: ProvenanceMap, pointer: Pointer): readonly SourcePath[] {
+  let at = pointer;
+  for (;;) {
+    const sources = map[at];
+    if (sources !== undefined) return sources;
+    if (at === '') return [];
+    at = at.slice(0, at.lastIndexOf('/'));
+  }
+}
+
+/** `spec.to[0].rules[1].name` as a JSON pointer. */
+export function pointerOf(field: string): Pointer {
+  return field
+    .replaceAll(/\[("?)([^\]]*?)\1\]/g, '.$2')
+    .split('.')
+    .filter((part) => part !== '')
+    .map((part) => `/${escapePart(part)}`)
+    .join('');
+}

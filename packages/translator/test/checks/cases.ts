@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load, loadAll } from 'js-yaml';
+import { checkAll, checks, keyOf, translate, type CheckOptions, type Finding } from '../../src/index.ts';
+import type { KubeObject } from '../../src/resources/object.ts';
+import type { TranslateOptions } from '../../src/translation.ts';
+import type { TranslatedZone, Zone } from '../../src/zone.ts';
+
+/** The first document of a case, when it starts with `case:`; everything in it is optional. */
+interface CaseOptions extends Omit<CheckOptions, 'upgrade' | 'only'> {
+  readonly kuma?: string;
+  readonly kumaBasis?: Zone['kumaBasis'];
+  /** Also translate for this version and report what the upgrade brings. */
+  readonly upgrade?: string;
+  /** Settings of all control planes, or of one zone under its name. */
+  readonly settings?: Partial<TranslateOptions>;
+  readonly zoneSettings?: Readonly<Record<string, Partial<TranslateOptions>>>;
+  readonly hidden?: Zone['hidden'];
+  /** Keys of base objects that the case does without. */
+  readonly without?: readonly string[];
+}
+
+export const folder = new URL('.', import.meta.url).pathname;
+const base = loadAll(readFileSync(join(folder, 'base.yaml'), 'utf8')) as KubeObject[];
+
+/** The findings of a case file over real translations; `only` leaves out other codes. */
+export function findingsOfCase(file: string, code?: string): Finding[] {
+  const documents = loadAll(readFileSync(file, 'utf8')).filter(Boolean) as Record<string, unknown>[];
+  const options = (documents[0]?.['case'] ?? {}) as CaseOptions;
+  const zones = zonesOf(documents.filter((one) => one['case'] === undefined));
+  const kuma = options.kuma ?? '2.14.3';
+  const translated = zones.map(([name, objects]) => zoneOf(name, objects, kuma, options));
+  const upgrade = options.upgrade === undefined ? undefined : zones.map(([name, objects]) => zoneOf(name, objects, options.upgrade ?? kuma, options));
+  return checkAll(translated, {
+    ...(options.ignore && { ignore: options.ignore }),
+    ...(options.now && { now: options.now }),
+    ...(upgrade && { upgrade }),
+    ...(code && { only: new Set([code]) }),
+  });
+}
+
+/** `zone: name` documents split the objects; without any, all are in one zone. Base objects go into every zone. */
+function zonesOf(documents: readonly Record<string, unknown>[]): [string, KubeObject[]][] {
+  const zones: [string, KubeObject[]][] = [];
+  for (const document of documents) {
+    const object = document as unknown as KubeObject;
+    if (typeof document['zone'] === 'string') zones.push([document['zone'], []]);
+    else if (object.kind !== undefined) {
+      if (zones.length === 0) zones.push(['zone-1', []]);
+      zones.at(-1)?.[1].push(object);
+    }
+  }
+  return zones.length === 0 ? [['zone-1', []]] : zones;
+}
+
+function zoneOf(name: string, own: readonly KubeObject[], kuma: string, options: CaseOptions): TranslatedZone {
+  const settings = { supportGatewaySecretsInAllNamespaces: true, zone: name, ...options.settings, ...options.zoneSettings?.[name] };
+  const replaced = new Set(own.map(keyOf));
+  const objects = [...base.filter((one) => !replaced.has(keyOf(one)) && !(options.without ?? []).includes(keyOf(one))), ...own];
+  const version = String(options.zoneSettings?.[name]?.kuma ?? kuma);
+  const translation = translate(objects, { ...settings, kuma: version });
+  return {
+    name,
+    cluster: name,
+    kuma: version,
+    kumaBasis: options.kumaBasis ?? 'set',
+    settings: translation.settings,
+    objects,
+    hidden: options.hidden ?? [],
+    translation,
+  };
+}
+
+/** The folder of a check's cases, and whether both files are there. */
+export function caseFiles(name: string): { readonly fail: string; readonly pass: string; readonly complete: boolean } {
+  const [fail, pass] = [join(folder, name, 'fail.yaml'), join(folder, name, 'pass.yaml')];
+  return { fail, pass, complete: existsSync(fail) && existsSync(pass) };
+}
+
+export { checks, load };
