@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { importSingleIcons } from './vite/single-icons.ts';
 import { keepMermaidConfig } from './vite/mermaid-config.ts';
 
 const api = process.env['ROUTESCOPE_API'] ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
-  plugins: [react(), keepMermaidConfig()],
+  plugins: [importSingleIcons(), react(), keepMermaidConfig()],
   server: {
     host: '127.0.0.1',
     // The API checks Host and Origin against its own address, so that no other site can call it from a browser.

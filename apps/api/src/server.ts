@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type Server, STATUS_CODES } from 'nod
 import type { Socket } from 'node:net';
 import express, { type ErrorRequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
+import type { AuditSink } from './apply/audit.ts';
 import { EventHub } from './http/event-hub.ts';
 import { guardRequest } from './http/guard.ts';
 import { Endpoints } from './http/handle.ts';
@@ -9,6 +10,7 @@ import { setSecurityHeaders } from './http/headers.ts';
 import { guardSizes, requestLimits } from './http/limits.ts';
 import { Problem, toProblem } from './http/problem.ts';
 import { serveStatic } from './http/static-files.ts';
+import { addApplyRoutes } from './routes/apply.ts';
 import { askWorkspace } from './routes/ask.ts';
 import { addEstateRoutes } from './routes/estate.ts';
 import { addFindingRoutes } from './routes/findings.ts';
@@ -24,6 +26,8 @@ export interface ServerOptions {
   readonly logger: Logger;
   /** Folder of the built web page; undefined serves the API alone. */
   readonly webRoot?: string;
+  /** Where writes to clusters and dry runs are noted; without it there are none. */
+  readonly audit?: AuditSink;
 }
 
 /** An HTTP server that does not listen yet, and what has to be closed with it. */
@@ -34,7 +38,7 @@ export interface RoutescopeServer {
 }
 
 /** Builds the server over a workspace. The caller starts the workspace and listens, on loopback only. */
-export function createServer({ workspace, logger, webRoot }: ServerOptions): RoutescopeServer {
+export function createServer({ workspace, logger, webRoot, audit }: ServerOptions): RoutescopeServer {
   const hub = new EventHub({ epoch: workspace.epoch, revision: () => workspace.revision });
   const pool = new ParsePool();
   const unsubscribe = workspace.subscribe((event) => hub.publish(event));
@@ -56,7 +60,7 @@ export function createServer({ workspace, logger, webRoot }: ServerOptions): Rou
     });
     next();
   });
-  app.use(createApi(workspace, hub, pool));
+  app.use(createApi(workspace, hub, pool, audit ?? noAudit));
   app.use(serveStatic(webRoot));
   app.use((request) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -88,7 +92,9 @@ export function createServer({ workspace, logger, webRoot }: ServerOptions): Rou
   };
 }
 
-function createApi(workspace: Workspace, hub: EventHub, pool: ParsePool): Router {
+const noAudit: AuditSink = { write: () => Promise.reject(new Error('there is no audit')) };
+
+function createApi(workspace: Workspace, hub: EventHub, pool: ParsePool, audit: AuditSink): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const endpoints = new Endpoints(router, () => workspace.etag);
   const ask = askWorkspace(workspace);
@@ -98,6 +104,7 @@ function createApi(workspace: Workspace, hub: EventHub, pool: ParsePool): Router
   addFindingRoutes(endpoints, ask);
   addGraphRoutes(endpoints, ask);
   addPreviewRoutes(endpoints, ask, pool);
+  addApplyRoutes(endpoints, ask, workspace, pool, audit);
   endpoints.stream('events', (request, response) => hub.open(request, response));
   endpoints.refuseOtherMethods();
   return router;

@@ -42,6 +42,7 @@ Options
   --host ADDRESS      127.0.0.1 (default), ::1 or localhost; other addresses are refused
   --title TEXT        title over the page
   --allow-apply       allow objects to be applied to clusters
+  --audit FILE        where dry runs and writes are noted; default: routescope/audit.jsonl in the state folder
   --log LEVEL         silent, error, warn (default), info or debug; to standard error as JSON
 
 The server answers only requests that are addressed to this machine by name (localhost, 127.0.0.1, [::1]) and

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { AuditFile } from '../apply/audit.ts';
 import { createServer } from '../server.ts';
 import { DirectorySource } from '../sources/directory/directory.ts';
 import type { Source } from '../sources/source.ts';
@@ -28,6 +29,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     host: { type: 'string', default: '127.0.0.1' },
     title: { type: 'string' },
     'allow-apply': { type: 'boolean', default: false },
+    audit: { type: 'string' },
     log: { type: 'string', default: 'warn' },
   });
   const host = readHost(values.host);
@@ -45,7 +47,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     ...(values.title === undefined ? {} : { title: values.title }),
   });
   const web = webFolder();
-  const server = createServer({ workspace, logger, ...(web === undefined ? {} : { webRoot: web }) });
+  const server = createServer({ workspace, logger, audit: new AuditFile(auditFile(values.audit, terminal)), ...(web === undefined ? {} : { webRoot: web }) });
   try {
     await workspace.start();
     const opened = await terminal.listen(server.http, port, host);
@@ -56,6 +58,13 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     await workspace.stop();
   }
   return exitCodes.ok;
+}
+
+/** The audit stays with the person, where the system keeps what programs write down. */
+function auditFile(given: string | undefined, { folder, environment }: Terminal): string {
+  if (given !== undefined) return resolve(folder, given);
+  const state = environment['XDG_STATE_HOME'] ?? join(environment['HOME'] ?? folder, '.local', 'state');
+  return join(state, 'routescope', 'audit.jsonl');
 }
 
 function readHost(host: string): string {

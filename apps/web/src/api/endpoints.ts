@@ -15,6 +15,8 @@ const paths: { readonly [N in EndpointName]: EndpointOf<N>['path'] } = {
   findings: '/api/findings',
   graph: '/api/graph',
   preview: '/api/preview',
+  dryRun: '/api/dry-run',
+  apply: '/api/apply',
   versions: '/api/versions',
   events: '/api/events',
   openapi: '/api/openapi.json',
@@ -39,12 +41,15 @@ export function readZoneObjects(zone: string, kuma: string | undefined, signal?:
   return getJson<ResponseOf<'zoneObjects'>>(paths.zoneObjects.replace(':zone', encodeURIComponent(zone)), { kuma }, signal);
 }
 
+/** Endpoints that take a JSON body. */
+export type WritingEndpoint = 'preview' | 'dryRun' | 'apply';
+
 /**
- * What Kuma makes of a draft, computed by the API.
+ * Sends a draft: for a preview, to ask the zone's API server what it would say, or to store it.
  * @throws ApiError
  */
-export function postPreview(body: BodyOf<'preview'>, signal?: AbortSignal): Promise<ResponseOf<'preview'>> {
-  return postJson<ResponseOf<'preview'>>(paths.preview, body, signal);
+export function postEndpoint<N extends WritingEndpoint>(name: N, body: BodyOf<N>, signal?: AbortSignal): Promise<ResponseOf<N>> {
+  return postJson<ResponseOf<N>>(paths[name], body, signal);
 }
 
 /** Address of the event stream. */

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconSearch } from '@tabler/icons-react';
-import { spotlight } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
 import { estateQuery } from '../api/queries.ts';
 import { Picker } from '../components/Picker/Picker.tsx';
@@ -13,7 +12,7 @@ import { useSetSharedSearch, useSharedSearch } from './shared-search.ts';
 import css from './Shell.module.css';
 
 /** What is open and what it is filtered by, the search, and how old the data is. */
-export function Header(): ReactNode {
+export function Header({ onSearch }: { readonly onSearch: () => void }): ReactNode {
   const { mesh, ns, kuma } = useSharedSearch();
   const setShared = useSetSharedSearch();
   const { data: estate } = useQuery(estateQuery(kuma));
@@ -29,13 +28,7 @@ export function Header(): ReactNode {
         onPick={(picked) => setShared({ ns: picked })}
       />
       <span className={css['spacer']} />
-      <button
-        type="button"
-        className={css['search']}
-        onClick={() => spotlight.open()}
-        aria-label="Search or jump"
-        aria-keyshortcuts="Control+K Meta+K"
-      >
+      <button type="button" className={css['search']} onClick={onSearch} aria-label="Search or jump" aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={15} stroke={1.75} aria-hidden />
         <span>Search or jump</span>
         <kbd className={css['kbd']}>{modifierKey} K</kbd>

@@ -1,4 +1,6 @@
 import type { ObjectSummary } from '@routescope/contract';
+import { nodeId } from '@routescope/translator';
+import '@mantine/spotlight/styles.css';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -24,6 +26,11 @@ function matches(object: ObjectSummary, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
+/** Shows the palette, also before it is mounted. */
+export function openPalette(): void {
+  spotlight.open();
+}
+
 /** Search for anything and go there: Ctrl or Cmd and K. */
 export function Palette(): ReactNode {
   const [query, setQuery] = useState('');
@@ -44,14 +51,14 @@ export function Palette(): ReactNode {
         params: { zone: object.zone, namespace: object.namespace, name: object.name },
       });
     } else {
-      void navigate({ to: '/topology', search: { sel: `${object.zone}/${object.key}` } });
+      void navigate({ to: '/topology', search: { sel: nodeId(object.zone, object.key) } });
     }
   };
   return (
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
-      shortcut="mod + K"
+      shortcut={null}
       onSpotlightOpen={() => setAsked(true)}
       clearQueryOnClose
       scrollable

@@ -1,17 +1,26 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { Navigation } from './Navigation.tsx';
-import { Palette } from './Palette.tsx';
 import { isTyping, useShortcut } from './shortcuts.ts';
 import css from './Shell.module.css';
+
+const loadPalette = () => import('./Palette.tsx');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 
 /** Frame of every page: navigation, header, palette and help. */
 export function Shell(): ReactNode {
   const [help, setHelp] = useState(false);
   const openHelp = useCallback(() => setHelp(true), []);
   useShortcut('?', openHelp);
+  const [paletteAsked, setPaletteAsked] = useState(false);
+  const search = useCallback(() => {
+    setPaletteAsked(true);
+    void loadPalette().then((module) => module.openPalette());
+  }, []);
+  useHotkeys([['mod+K', search]], []);
   usePageKeys();
   return (
     <div className={css['shell']}>
@@ -19,11 +28,15 @@ export function Shell(): ReactNode {
         Skip to the page
       </a>
       <Navigation onHelp={openHelp} />
-      <Header />
+      <Header onSearch={search} />
       <main id="main" className={css['main']} tabIndex={-1}>
         <Outlet />
       </main>
-      <Palette />
+      {paletteAsked && (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      )}
       <Help opened={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -179,7 +179,7 @@ export class DirectorySource implements Source {
         if (cached?.stamp === stamp) return { file, parsed: cached.parsed };
         const timeLimit = 5_000 * Math.max(1, Math.ceil(size / (2 * 1024 * 1024)));
         const parsed = await this.#parser.parse({ file, root: this.#root, maxBytes: this.#fileBytes() }, timeLimit);
-        this.#cache.set(file, { stamp, parsed });
+        if (parsed.unread !== true) this.#cache.set(file, { stamp, parsed });
         return { file, parsed };
       }),
     );

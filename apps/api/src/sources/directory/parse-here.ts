@@ -1,6 +1,6 @@
-import { parseFile, type ParsedFile } from './parsed-file.ts';
+import { parseFile, type ParsedFile, unreadFile } from './parsed-file.ts';
 import type { Parser, ParseRequest } from './parse-pool.ts';
-import { readingProblem, readInRoot } from './paths.ts';
+import { readInRoot } from './paths.ts';
 
 /** Parses in the calling thread, one file after the other: for commands that do nothing else meanwhile. Time limits do not apply. */
 export class ParseHere implements Parser {
@@ -23,10 +23,6 @@ async function parse(request: ParseRequest): Promise<ParsedFile> {
     const text = 'text' in request ? request.text : await readInRoot(request.root, file, request.maxBytes);
     return parseFile(text, file, limits);
   } catch (error) {
-    return {
-      objects: [],
-      problems: [{ file, line: 1, reason: `cannot be read: ${readingProblem(error)}`, severity: 'error' }],
-      passedOver: 0,
-    };
+    return unreadFile(file, error);
   }
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Problem } from '@routescope/contract';
 import type { ManifestLimits } from '@routescope/manifests';
 import type { ParsedFile, ParsedObject } from './parsed-file.ts';
 
@@ -20,7 +19,7 @@ export interface ParseAnswer {
   /** 0 says that the worker has started. */
   readonly id: number;
   readonly objects?: readonly ParsedObject[];
-  readonly done?: { readonly problems: readonly Problem[]; readonly passedOver: number };
+  readonly done?: Omit<ParsedFile, 'objects'>;
 }
 
 export type ParseRequest =
@@ -93,20 +92,24 @@ export class ParsePool implements Parser {
     const id = this.#nextId;
     this.#nextId += 1;
     this.#running = { ...pending, id };
-    this.#timer = setTimeout(() => this.#abandon(`parsing takes longer than ${pending.timeLimit / 1000} s; not loaded`), pending.timeLimit);
+    this.#timer = setTimeout(
+      () => this.#abandon(this.#worker, `parsing takes longer than ${pending.timeLimit / 1000} s; not loaded`),
+      pending.timeLimit,
+    );
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
     this.#worker.postMessage({ ...pending.request, id, limits: pending.request.limits ?? {} });
   }
 
   #start(): Worker {
-    const worker = new Worker(...workerEntry());
+    const worker = startWorker();
     this.#isReady = false;
     worker.on('message', (answer: ParseAnswer) => {
       if (answer.id !== 0) return this.#receive(answer);
       this.#isReady = true;
       this.#next();
     });
-    worker.on('error', (error) => this.#abandon(`parsing failed: ${error.message}`));
+    worker.on('error', (error) => this.#abandon(worker, `parsing failed: ${error.message}`));
+    worker.on('exit', () => this.#abandon(worker, 'parsing failed: the worker ended'));
     return worker;
   }
 
@@ -121,13 +124,14 @@ export class ParsePool implements Parser {
     this.#next();
   }
 
-  #abandon(reason: string): void {
+  /** Gives up the worker and what it is working on; the next text starts a new one. */
+  #abandon(worker: Worker | undefined, reason: string): void {
+    if (worker === undefined || worker !== this.#worker) return;
     const running = this.#running ?? this.#queue.shift();
     clearTimeout(this.#timer);
     this.#running = undefined;
-    const worker = this.#worker;
     this.#worker = undefined;
-    void worker?.terminate();
+    void worker.terminate();
     running?.resolve(failed(running.request.file, reason));
     this.#next();
   }
@@ -138,10 +142,12 @@ function failed(file: string, reason: string): ParsedFile {
 }
 
 /** The worker beside this module: bundled in a build, TypeScript (through tsx) when run from the sources. */
-function workerEntry(): [URL, { execArgv?: string[]; resourceLimits: { maxOldGenerationSizeMb: number } }] {
+function startWorker(): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: 512 };
   const built = new URL('./parse-worker.js', import.meta.url);
-  if (existsSync(fileURLToPath(built))) return [built, { resourceLimits }];
-  const source = new URL('./parse-worker.ts', import.meta.url);
-  return [source, { execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href], resourceLimits }];
+  if (existsSync(fileURLToPath(built))) return new Worker(built, { resourceLimits });
+  const loader = new URL('dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;
+  const source = new URL('./parse-worker.ts', import.meta.url).href;
+  const code = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
+  return new Worker(code, { eval: true, resourceLimits });
 }

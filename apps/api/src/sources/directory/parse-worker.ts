@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { ParseAnswer, ParseTask } from './parse-pool.ts';
-import { parseFile } from './parsed-file.ts';
-import { readingProblem, readInRoot } from './paths.ts';
+import { parseFile, unreadFile } from './parsed-file.ts';
+import { readInRoot } from './paths.ts';
 
 /** Objects sent in one message: receiving one message must not hold up the main thread noticeably. */
 const chunk = 100;
@@ -14,10 +14,8 @@ async function run(task: ParseTask, send: (answer: ParseAnswer) => void): Promis
     for (let start = 0; start < parsed.objects.length; start += chunk) send({ id, objects: parsed.objects.slice(start, start + chunk) });
     send({ id, done: { problems: parsed.problems, passedOver: parsed.passedOver } });
   } catch (error) {
-    send({
-      id,
-      done: { problems: [{ file, line: 1, reason: `cannot be read: ${readingProblem(error)}`, severity: 'error' }], passedOver: 0 },
-    });
+    const { objects: _none, ...done } = unreadFile(file, error);
+    send({ id, done });
   }
 }
 

@@ -4,6 +4,7 @@ import { type KubeObject, redactSecret } from '@routescope/translator';
 import { isOfInterest } from '../kinds.ts';
 import type { ObjectOrigin } from '../source.ts';
 import { trimObject } from '../trim.ts';
+import { readingProblem } from './paths.ts';
 
 /** One object of a file, trimmed, with its place. */
 export interface ParsedObject {
@@ -19,6 +20,18 @@ export interface ParsedFile {
   readonly problems: readonly Problem[];
   /** Objects of kinds that do not matter here, and tools' own files. */
   readonly passedOver: number;
+  /** The file could not be read, which may be over by the next scan. */
+  readonly unread?: true;
+}
+
+/** The result for a file that could not be read. */
+export function unreadFile(file: string, error: unknown): ParsedFile {
+  return {
+    objects: [],
+    problems: [{ file, line: 1, reason: `cannot be read: ${readingProblem(error)}`, severity: 'error' }],
+    passedOver: 0,
+    unread: true,
+  };
 }
 
 /** Parses a text, drops what does not matter, and removes Secret contents: the only way from text to objects in this program. */

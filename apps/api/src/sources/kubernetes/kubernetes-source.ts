@@ -5,7 +5,7 @@ import type { Source, SourceValue, SourceZone } from '../source.ts';
 import { wait } from './backoff.ts';
 import { listCapabilities, listHidden } from './capabilities.ts';
 import { Connection } from './connection.ts';
-import { Discovery, type Served } from './discovery.ts';
+import { Discovery, type Served, type ServedKind } from './discovery.ts';
 import type { ExecPolicy } from './exec-plugin.ts';
 import { ClusterHealth, type HealthTimes } from './health.ts';
 import { kindName, watchedKinds } from './kinds.ts';
@@ -113,9 +113,9 @@ export class KubernetesSource implements Source {
     return Promise.resolve(undefined);
   }
 
-  /** The version in which a kind is served; undefined where it is not. */
-  versionOf(group: string, kind: string): string | undefined {
-    return this.#served?.get(kindName({ group, kind }))?.version;
+  /** How a kind is served; undefined where it is not. */
+  servedKind(group: string, kind: string): ServedKind | undefined {
+    return this.#served?.get(kindName({ group, kind }));
   }
 
   #onHealth(): void {

@@ -55,6 +55,8 @@ export class Reflector {
   #watchRefused = false;
   /** The era of the connection in which the kind was last found current. */
   #currentIn: AbortSignal | undefined;
+  /** The era of the connection that the waiting times belong to. */
+  #era: AbortSignal | undefined;
   #refusals = 0;
   #asked = 0;
 
@@ -88,6 +90,10 @@ export class Reflector {
     while (!stopped.aborted) {
       await this.#options.health.whenUp(stopped);
       if (stopped.aborted) return;
+      if (this.#era !== this.#options.health.era) {
+        this.#era = this.#options.health.era;
+        this.#backoff.reset();
+      }
       try {
         await this.#turn();
       } catch (error) {
@@ -126,11 +132,11 @@ export class Reflector {
       },
       onEvent: (event) => this.#take(event),
     });
-    if (ended.events > 0) this.#backoff.reset();
-    else if (ended.lasted < 1_000) throw new ApiError('protocol', 'a watch ended at once without an event');
+    if (ended.events === 0 && ended.lasted < 1_000) throw new ApiError('protocol', 'a watch ended at once without an event');
   }
 
   #take(event: { readonly type: string; readonly raw: unknown; readonly version: string | undefined }): void {
+    this.#backoff.reset();
     if (event.type === 'BOOKMARK') {
       if (event.version !== undefined) this.#version = event.version;
       return;

@@ -31,10 +31,10 @@ const specs: Readonly<Record<string, Body>> = {
   Mesh: { spec: { mtls: { enabledBackend: 'ca' } } },
   MeshGateway: { mesh: 'default', spec: { selectors: [{ match: { 'kuma.io/service': 'edge' } }], conf: { listeners: [] } } },
   MeshGatewayInstance: { spec: { replicas: 1, serviceType: 'LoadBalancer' } },
-  MeshGatewayConfig: { spec: {} },
+  MeshGatewayConfig: { spec: { replicas: 1, serviceType: 'LoadBalancer' } },
   MeshGatewayRoute: { mesh: 'default', spec: { conf: { http: { rules: [] } } } },
   MeshHTTPRoute: { spec: { targetRef: { kind: 'Mesh' }, to: [] } },
-  MeshService: { spec: { ports: [{ port: 80, appProtocol: 'http' }], selector: { dataplaneTags: { app: 'web' } } } },
+  MeshService: { spec: { ports: [{ appProtocol: 'http', port: 80 }], selector: { dataplaneTags: { app: 'web' } }, state: 'Unavailable' } },
   MeshMultiZoneService: { spec: { ports: [{ port: 80, appProtocol: 'http' }], selector: { meshService: { matchLabels: { app: 'web' } } } } },
   MeshExternalService: { spec: { match: { type: 'HostnameGenerator', port: 80, protocol: 'http' }, endpoints: [{ address: 'example.com', port: 80 }] } },
   ExternalService: { mesh: 'default', spec: { networking: { address: 'example.com:80' }, tags: { 'kuma.io/service': 'out' } } },
@@ -124,7 +124,7 @@ export function told(watched: Watched): unknown {
   return {
     status: watched.status,
     events: watched.events
-      .filter((event) => event.type !== 'BOOKMARK')
+      .filter((event) => event.type !== 'BOOKMARK' && watched.status === 200)
       .map((event) => {
         if (event.type === 'ERROR') return { type: 'ERROR', code: pick(event.object, 'code'), reason: pick(event.object, 'reason') };
         return { type: event.type, name: pick(event.object, 'metadata', 'name'), kind: pick(event.object, 'kind') };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { KubeContext } from '../../../src/sources/kubernetes/kubeconfig.ts';
 
 export type User = 'admin' | 'reader' | 'nobody' | 'stranger';
 
@@ -34,14 +35,26 @@ export class Target {
   readonly #url: string;
   readonly #agent: HttpAgent;
   readonly #isTls: boolean;
+  readonly #caFile: string | undefined;
 
   constructor(name: string, url: string, caFile?: string) {
     this.name = name;
     this.#url = url;
+    this.#caFile = caFile;
     this.#isTls = url.startsWith('https:');
     this.#agent = this.#isTls
       ? new HttpsAgent({ keepAlive: true, ...(caFile === undefined ? {} : { ca: readFileSync(caFile) }) })
       : new HttpAgent({ keepAlive: true });
+  }
+
+  /** The access of one of the users, as a kubeconfig would give it. */
+  context(user: User): KubeContext {
+    const ca = this.#caFile === undefined ? {} : { ca: { file: this.#caFile } };
+    return {
+      name: this.name,
+      cluster: { name: this.name, server: this.#url, insecureSkipTlsVerify: false, ...ca },
+      user: { name: user, token: user === 'stranger' ? 'unknown' : `${user}-token` },
+    };
   }
 
   close(): void {

@@ -43,7 +43,7 @@ export class FakeWrites {
     const key = this.#key(request, String(body.metadata['name']));
     if (this.#storage.get(request.resource.plural, key) !== undefined) throw alreadyExists(request.resource, String(body.metadata['name']));
     if (body.metadata['resourceVersion'] !== undefined) {
-      throw new StatusError(400, 'BadRequest', 'resourceVersion should not be set on objects to be created');
+      throw new StatusError(500, 'InternalError', 'resourceVersion should not be set on objects to be created');
     }
     return this.#store(request, key, undefined, body, (owners) => updateOwners(undefined, owners, body, request.manager));
   }
@@ -76,7 +76,9 @@ export class FakeWrites {
     const key = this.#key(request, request.name);
     const old = this.#storage.get(request.resource.plural, key);
     const metadata = (request.body['metadata'] ?? {}) as Record<string, unknown>;
-    this.#checkVersion(request, old, metadata['resourceVersion']);
+    this.#checkIdentity(request, old, metadata['uid']);
+    if (old !== undefined) this.#checkVersion(request, old, metadata['resourceVersion']);
+    this.#checkTypes(request);
     const owners = this.#owners.get(`${request.resource.plural}/${key}`) ?? new Map<string, ReadonlySet<string>>();
     const merged = applyConfiguration(old, owners, request.body, request.manager, request.force);
     const body = this.#shape(request, merged.object);
@@ -131,6 +133,16 @@ export class FakeWrites {
     return { ...result, metadata };
   }
 
+  /** Server-side apply refuses unknown fields before all else. */
+  #checkTypes({ resource, body, name, namespace, version }: WriteRequest): void {
+    if (resource.group !== gatewayGroup) return;
+    const [first] = admit(body as unknown as KubeObject, 'standard').pruned;
+    if (first === undefined) return;
+    const object = `${namespace === undefined ? '' : `${namespace}/`}${name}; ${apiVersionOf(resource, version)}, Kind=${resource.kind}`;
+    const path = `.${first.path.replace(/^\$?\.?/, '')}`;
+    throw new StatusError(500, '', `failed to create typed patch object (${object}): ${path}: field not declared in schema`);
+  }
+
   #unknownFields(paths: readonly string[]): StatusError {
     const list = paths.map((path) => `unknown field "${path.replace(/^\$?\.?/, '')}"`).join(', ');
     return new StatusError(400, 'BadRequest', `strict decoding error: ${list}`);
@@ -153,9 +165,18 @@ export class FakeWrites {
     return { ...rest, ...data, apiVersion: apiVersionOf(request.resource, request.version), kind: request.resource.kind, metadata };
   }
 
-  #checkVersion(request: WriteRequest, old: Stored | undefined, version: unknown): void {
+  /** An object that was removed, or removed and made again, is another one. */
+  #checkIdentity(request: WriteRequest, old: Stored | undefined, uid: unknown): void {
+    if (uid === undefined || old?.metadata['uid'] === uid) return;
+    const { resource, name } = request;
+    if (old !== undefined) throw invalid(resource, name, [{ reason: 'FieldValueInvalid', field: 'metadata.uid', message: 'field is immutable' }]);
+    const type = resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`;
+    const message = `Operation cannot be fulfilled on ${type} "${name}": uid mismatch: the provided object specified uid ${String(uid)}`;
+    throw new StatusError(409, 'Conflict', message, { name, kind: resource.plural });
+  }
+
+  #checkVersion(request: WriteRequest, old: Stored, version: unknown): void {
     if (version === undefined || version === '' || version === '0') return;
-    if (old === undefined) throw notFoundForApply(request);
     if (old.metadata.resourceVersion !== version) throw modified(request.resource, request.name);
   }
 
@@ -173,12 +194,6 @@ export class FakeWrites {
   #key(request: WriteRequest, name: string): string {
     return request.namespace === undefined ? name : `${request.namespace}/${name}`;
   }
-}
-
-function notFoundForApply(request: WriteRequest): StatusError {
-  const { resource, name } = request;
-  const type = resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`;
-  return new StatusError(409, 'Conflict', `Operation cannot be fulfilled on ${type} "${name}": StorageError: invalid object`, { name, kind: resource.plural });
 }
 
 function withStatus(body: Body, status: unknown): Body {

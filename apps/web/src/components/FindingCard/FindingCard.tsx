@@ -1,5 +1,5 @@
 import type { LocatedFinding } from '@routescope/contract';
-import type { Fix, Place } from '@routescope/translator';
+import { type Fix, nodeId, type Place } from '@routescope/translator';
 import { Link } from '@tanstack/react-router';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -107,7 +107,7 @@ function Body({ located }: { readonly located: LocatedFinding }): ReactNode {
 function PlaceLine({ place, file }: { readonly place: Place; readonly file: string | undefined }): ReactNode {
   return (
     <li>
-      <Link to="/topology" search={{ sel: `${place.zone}|${place.object}`, edge: 'broken' }}>
+      <Link to="/topology" search={{ sel: nodeId(place.zone, place.object), edge: 'broken' }}>
         {place.object}
       </Link>{' '}
       <span className={css['path']}>

@@ -52,12 +52,12 @@ export function mermaidConfig(scheme: Scheme): MermaidConfig {
     flowchart: {
       htmlLabels: false,
       curve: 'basis',
-      padding: 12,
-      nodeSpacing: 34,
-      rankSpacing: 46,
+      padding: 9,
+      nodeSpacing: 32,
+      rankSpacing: 40,
       diagramPadding: 16,
       wrappingWidth: 280,
-      minNodeWidth: 96,
+      minNodeWidth: 76,
     },
   };
 }

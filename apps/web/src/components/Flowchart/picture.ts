@@ -126,7 +126,7 @@ function nodeWords(node: GraphNode): string {
 
 function setState(element: Element | undefined, state: string): void {
   if (element === undefined) return;
-  for (const name of [...element.classList]) if (name.startsWith('s-')) element.classList.remove(name);
+  element.classList.remove(...[...element.classList].filter((name) => name.startsWith('s-')));
   element.classList.add(`s-${state}`);
 }
 

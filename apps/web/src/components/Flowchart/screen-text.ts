@@ -4,10 +4,5 @@
  * Labels never begin a line with a space, so only whole statements match.
  */
 export function screenText(text: string): string {
-  return text.replaceAll(/^ {2}(?:classDef|class|accTitle:|accDescr:) .*\n/gm, '').replaceAll(/@-->\|"([^"]*)"\|/g, keepOnOneLine);
-}
-
-/** mermaid breaks edge labels at a fixed width, whatever the configuration; spaces that do not break keep short ones whole. */
-function keepOnOneLine(edge: string, label: string): string {
-  return label.length > 60 ? edge : edge.replaceAll(' ', '\u00a0');
+  return text.replaceAll(/^ {2}(?:classDef|class|accTitle:|accDescr:) .*\n/gm, '');
 }

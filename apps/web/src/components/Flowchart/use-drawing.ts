@@ -21,15 +21,16 @@ export function useDrawing(text: string, scheme: Scheme): DrawingState {
     turn.current += 1;
     const mine = turn.current;
     const isStale = (): boolean => mine !== turn.current;
-    drawFlowchart(text, scheme, isStale).then(
-      (drawing) => {
+    const draw = async (): Promise<void> => {
+      try {
+        const drawing = await drawFlowchart(text, scheme, isStale);
         if (!isStale() && drawing !== undefined)
           setState((before) => (before.drawing === drawing && before.error === undefined ? before : { drawing, text, error: undefined }));
-      },
-      (error: unknown) => {
+      } catch (error) {
         if (!isStale()) setState((before) => ({ ...before, error: error instanceof Error ? error.message : String(error) }));
-      },
-    );
+      }
+    };
+    void draw();
     return () => {
       turn.current += 1;
     };

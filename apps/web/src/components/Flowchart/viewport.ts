@@ -29,7 +29,7 @@ export function fitView(picture: Size, window: Size, bottom: number): View {
   const room = { width: Math.max(50, window.width - 2 * margin), height: Math.max(50, window.height - margin - bottom) };
   const scale = clamp(Math.min(largestFit, room.width / picture.width, room.height / picture.height));
   const [free, low] = [room.width - picture.width * scale, room.height - picture.height * scale];
-  return { scale, x: margin + Math.max(0, free / 2), y: margin / 2 + Math.max(0, Math.min(low / 2, 48)) };
+  return { scale, x: margin + Math.max(0, free / 2), y: margin / 2 + Math.max(0, low * 0.36) };
 }
 
 /** The view that a picture is first shown in: fitted, but never too small to read. */

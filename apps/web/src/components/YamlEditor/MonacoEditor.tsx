@@ -2,7 +2,8 @@ import { type ReactElement, type RefObject, useEffect, useImperativeHandle, useR
 import { installSchemas, monaco } from './monaco.ts';
 import { exactRange, teach } from './providers.ts';
 import { applyTheme } from './theme.ts';
-import type { BufferEdit, TextBuffer } from './text-buffer.ts';
+import { LineIndex } from './line-index.ts';
+import { spliced, type BufferEdit, type TextBuffer } from './text-buffer.ts';
 import type { TextSpan } from './types.ts';
 import type { YamlEditorProps } from './YamlEditor.tsx';
 import classes from './YamlEditor.module.css';
@@ -63,10 +64,10 @@ export function MonacoEditor(props: YamlEditorProps): ReactElement {
     opened?.editor.updateOptions({ readOnly: readOnly !== undefined, ariaLabel: label, ...message });
   }, [opened, readOnly, label]);
   useEffect(() => {
-    if (opened !== undefined) teach(opened.model, { problems, complete });
+    if (opened !== undefined) teach(opened.model, { buffer: opened.buffer, problems, complete });
   }, [opened, problems, complete]);
   useEffect(() => {
-    if (opened !== undefined) opened.lit.set(highlights.map((span) => decoration(opened.model, span)));
+    if (opened !== undefined) opened.lit.set(highlights.map((span) => decoration(opened.buffer, span)));
   }, [opened, highlights]);
   useImperativeHandle(handle, () => ({
     focus: () => opened?.editor.focus(),
@@ -87,57 +88,75 @@ interface Callbacks {
 }
 
 interface Opened {
+  readonly buffer: TextBuffer;
   readonly editor: monaco.editor.IStandaloneCodeEditor;
   readonly model: monaco.editor.ITextModel;
   readonly lit: monaco.editor.IEditorDecorationsCollection;
   readonly dispose: () => void;
 }
 
+/** Outside edits with a longer pause between them are undone one by one, in milliseconds. */
+const undoPause = 700;
+
 function open(host: HTMLElement, buffer: TextBuffer, callbacks: RefObject<Callbacks>): Opened {
   const model = monaco.editor.createModel(buffer.text, 'yaml');
   const fontFamily = getComputedStyle(host).getPropertyValue('--mantine-font-family-monospace');
   const editor = monaco.editor.create(host, { ...options, fontFamily, model });
-  let applying = false;
-  const changed = model.onDidChangeContent(() => {
-    if (!applying) buffer.replace(model.getValue(), 'editor');
-  });
-  const unsubscribe = buffer.subscribe((edits, origin) => {
-    if (origin === 'editor') return;
-    applying = true;
-    for (const edit of edits) pushEdit(model, edit);
-    model.pushStackElement();
-    applying = false;
-  });
-  const listeners = listenToPointer(editor, model, callbacks);
+  const disposables = [editor, model, ...connect(model, buffer), ...listenToPointer(editor, buffer, callbacks)];
   editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => callbacks.current.onSave?.());
   void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
-  return {
-    editor,
-    model,
-    lit: editor.createDecorationsCollection(),
-    dispose() {
-      unsubscribe();
-      changed.dispose();
-      for (const listener of listeners) listener.dispose();
-      editor.dispose();
-      model.dispose();
-    },
-  };
+  const dispose = (): void => disposables.toReversed().forEach((disposable) => disposable.dispose());
+  return { editor, model, buffer, lit: editor.createDecorationsCollection(), dispose };
 }
 
-/** Applies an outside edit so that it can be undone like typed text and leaves the cursor where it was. */
-function pushEdit(model: monaco.editor.ITextModel, edit: BufferEdit): void {
-  model.pushStackElement();
-  model.pushEditOperations([], [{ range: exactRange(model, edit.start, edit.end), text: edit.text, forceMoveMarkers: true }], () => null);
+/** Keeps model and buffer in step. Typed text goes to the buffer edit by edit, so that line ends elsewhere stay as they are. */
+function connect(model: monaco.editor.ITextModel, buffer: TextBuffer): readonly monaco.IDisposable[] {
+  let applying = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const closeStep = (): void => {
+    pause = undefined;
+    model.pushStackElement();
+  };
+  const changed = model.onDidChangeContent((event) => {
+    if (applying) return;
+    if (event.isFlush || event.isEolChange) buffer.replace(model.getValue(), 'editor');
+    else buffer.edit(typedEdits(buffer, event.changes), 'editor');
+  });
+  const dispose = buffer.subscribe((edits, origin, before) => {
+    if (origin === 'editor') return;
+    // What follows at once (a slider being dragged) is undone together with what went before.
+    if (pause === undefined) model.pushStackElement();
+    clearTimeout(pause);
+    pause = setTimeout(closeStep, undoPause);
+    applying = true;
+    let text = before;
+    for (const edit of edits) {
+      const range = exactRange(new LineIndex(text), edit);
+      model.pushEditOperations([], [{ range, text: edit.text, forceMoveMarkers: true }], () => null);
+      text = spliced(text, edit);
+    }
+    applying = false;
+  });
+  return [changed, { dispose }, { dispose: () => clearTimeout(pause) }];
+}
+
+/** The model's changes all name places in the text before them, the last place first: one after the other they fit. */
+function typedEdits(buffer: TextBuffer, changes: readonly monaco.editor.IModelContentChange[]): readonly BufferEdit[] {
+  const { lines } = buffer;
+  return changes.map(({ range, text }) => ({
+    start: lines.offsetAt({ lineNumber: range.startLineNumber, column: range.startColumn }),
+    end: lines.offsetAt({ lineNumber: range.endLineNumber, column: range.endColumn }),
+    text,
+  }));
 }
 
 function listenToPointer(
   editor: monaco.editor.IStandaloneCodeEditor,
-  model: monaco.editor.ITextModel,
+  buffer: TextBuffer,
   callbacks: RefObject<Callbacks>,
 ): readonly monaco.IDisposable[] {
   const tell = (position: monaco.IPosition | null | undefined): void => {
-    callbacks.current.onPoint?.(position ? model.getOffsetAt(position) : undefined);
+    callbacks.current.onPoint?.(position ? buffer.lines.offsetAt(position) : undefined);
   };
   return [
     editor.onMouseMove((event) => tell(event.target.position)),
@@ -150,16 +169,16 @@ function listenToPointer(
   ];
 }
 
-function decoration(model: monaco.editor.ITextModel, span: TextSpan): monaco.editor.IModelDeltaDecoration {
+function decoration(buffer: TextBuffer, span: TextSpan): monaco.editor.IModelDeltaDecoration {
   return {
-    range: exactRange(model, span.start, span.end),
+    range: exactRange(buffer.lines, span),
     options: { isWholeLine: true, className: classes['lit'] ?? '', linesDecorationsClassName: classes['litMargin'] ?? '' },
   };
 }
 
 function reveal(opened: Opened | undefined, span: TextSpan): void {
   if (opened === undefined) return;
-  const range = exactRange(opened.model, span.start, span.end);
+  const range = exactRange(opened.buffer.lines, span);
   opened.editor.setSelection(range);
   opened.editor.revealRangeInCenterIfOutsideViewport(range);
   opened.editor.focus();

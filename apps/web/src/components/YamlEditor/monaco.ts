@@ -28,6 +28,8 @@ import 'monaco-editor/esm/vs/base/browser/ui/codicons/codiconStyles.js';
 import 'monaco-editor/esm/vs/editor/standalone/browser/quickAccess/standaloneCommandsQuickAccess.js';
 import 'monaco-editor/esm/vs/editor/standalone/browser/quickAccess/standaloneGotoLineQuickAccess.js';
 import 'monaco-editor/esm/vs/basic-languages/yaml/yaml.contribution.js';
+// Loaded with the rest, so that the text never appears without its colours first.
+import 'monaco-editor/esm/vs/basic-languages/yaml/yaml.js';
 import * as monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 // The bundler makes the constructor of `?worker` imports; no file exports it.
 // eslint-disable-next-line import/default

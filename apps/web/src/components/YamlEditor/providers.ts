@@ -1,9 +1,11 @@
 import { monaco } from './monaco.ts';
-import { difference } from './text-buffer.ts';
-import type { EditorProblem, EditorSuggestion } from './types.ts';
+import type { LineIndex } from './line-index.ts';
+import { difference, type TextBuffer } from './text-buffer.ts';
+import type { EditorProblem, EditorSuggestion, TextSpan } from './types.ts';
 
 /** What the page knows about one edited text. */
 export interface ModelKnowledge {
+  readonly buffer: TextBuffer;
   readonly problems: readonly EditorProblem[];
   readonly complete: (offset: number) => readonly EditorSuggestion[];
 }
@@ -23,55 +25,58 @@ export function teach(model: monaco.editor.ITextModel, knowledge: ModelKnowledge
   monaco.editor.setModelMarkers(
     model,
     owner,
-    knowledge.problems.map((problem) => toMarker(model, problem)),
+    knowledge.problems.map((problem) => toMarker(model, knowledge.buffer.lines, problem)),
   );
 }
 
-function toMarker(model: monaco.editor.ITextModel, problem: EditorProblem): monaco.editor.IMarkerData {
-  const marker = {
-    ...rangeOf(model, problem.start, problem.end),
-    severity: severities[problem.severity],
-    message: problem.message,
-    source: 'Routescope',
-  };
+function toMarker(model: monaco.editor.ITextModel, lines: LineIndex, problem: EditorProblem): monaco.editor.IMarkerData {
+  const range = visibleRange(model, exactRange(lines, problem));
+  const marker = { ...range, severity: severities[problem.severity], message: problem.message, source: 'Routescope' };
   const coded = problem.code === undefined ? marker : { ...marker, code: problem.code };
   return problem.ignored === true ? { ...coded, tags: [monaco.MarkerTag.Deprecated] } : coded;
 }
 
-/** The lines and columns of a span; an empty span covers one character, so that a squiggle can be seen. */
-export function rangeOf(model: monaco.editor.ITextModel, start: number, end: number): monaco.IRange {
-  const from = model.getPositionAt(start);
-  const to = model.getPositionAt(Math.max(end, start));
-  const empty = from.equals(to);
-  const full = empty && from.column >= model.getLineMaxColumn(from.lineNumber);
-  return {
-    startLineNumber: from.lineNumber,
-    startColumn: full ? Math.max(1, from.column - 1) : from.column,
-    endLineNumber: to.lineNumber,
-    endColumn: empty && !full ? to.column + 1 : to.column,
-  };
+/** An empty range covers one character, so that a squiggle can be seen. */
+function visibleRange(model: monaco.editor.ITextModel, range: monaco.Range): monaco.IRange {
+  if (!range.isEmpty()) return range;
+  const { startLineNumber, startColumn, endLineNumber, endColumn } = range;
+  const atEnd = startLineNumber <= model.getLineCount() && startColumn >= model.getLineMaxColumn(startLineNumber);
+  return atEnd
+    ? { startLineNumber, startColumn: Math.max(1, startColumn - 1), endLineNumber, endColumn }
+    : { startLineNumber, startColumn, endLineNumber, endColumn: endColumn + 1 };
+}
+
+/** The lines and columns of a span. */
+export function exactRange(lines: LineIndex, span: TextSpan): monaco.Range {
+  return monaco.Range.fromPositions(toPosition(lines, span.start), toPosition(lines, span.end));
+}
+
+function toPosition(lines: LineIndex, offset: number): monaco.Position {
+  const { lineNumber, column } = lines.positionAt(offset);
+  return new monaco.Position(lineNumber, column);
 }
 
 monaco.languages.registerCodeActionProvider('yaml', {
   provideCodeActions(model, range, context) {
-    const problems = known.get(model)?.problems ?? [];
-    const touched = problems.filter((problem) => monaco.Range.areIntersectingOrTouching(rangeOf(model, problem.start, problem.end), range));
-    const actions = touched.flatMap((problem) => actionsOf(model, problem, context.markers));
-    return { actions, dispose: () => undefined };
+    const knowledge = known.get(model);
+    if (knowledge === undefined) return undefined;
+    const { problems, buffer } = knowledge;
+    const touched = problems.filter((problem) => monaco.Range.areIntersectingOrTouching(exactRange(buffer.lines, problem), range));
+    return { actions: touched.flatMap((problem) => actionsOf(model, buffer, problem, context.markers)), dispose: () => undefined };
   },
 });
 
 function actionsOf(
   model: monaco.editor.ITextModel,
+  buffer: TextBuffer,
   problem: EditorProblem,
   markers: readonly monaco.editor.IMarkerData[],
 ): monaco.languages.CodeAction[] {
-  const text = model.getValue();
   return (problem.fixes ?? []).flatMap((fix, index) => {
-    const after = fix.apply(text);
-    if (after === undefined || after === text) return [];
-    const edit = difference(text, after);
-    const textEdit = { range: exactRange(model, edit.start, edit.end), text: edit.text };
+    const after = fix.apply(buffer.text);
+    if (after === undefined || after === buffer.text) return [];
+    const edit = difference(buffer.text, after);
+    const textEdit = { range: exactRange(buffer.lines, edit), text: edit.text };
     return [
       {
         title: fix.title,
@@ -84,23 +89,20 @@ function actionsOf(
   });
 }
 
-/** The lines and columns of a span, empty where the span is. */
-export function exactRange(model: monaco.editor.ITextModel, start: number, end: number): monaco.Range {
-  return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
-}
-
 monaco.languages.registerCompletionItemProvider('yaml', {
   triggerCharacters: [' '],
   provideCompletionItems(model, position) {
-    const found = known.get(model)?.complete(model.getOffsetAt(position)) ?? [];
-    const suggestions = found.map((entry, index) => ({
+    const knowledge = known.get(model);
+    if (knowledge === undefined) return undefined;
+    const { lines } = knowledge.buffer;
+    const suggestions = knowledge.complete(lines.offsetAt(position)).map((entry, index) => ({
       label: { label: entry.label, description: entry.detail },
       kind: monaco.languages.CompletionItemKind.Reference,
       insertText: entry.insert,
       filterText: entry.insert,
       // Live names come before what the schema offers.
       sortText: `!${String(index).padStart(4, '0')}`,
-      range: exactRange(model, entry.replace.start, entry.replace.end),
+      range: exactRange(lines, entry.replace),
     }));
     return { suggestions };
   },

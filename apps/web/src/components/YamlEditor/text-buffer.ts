@@ -1,3 +1,5 @@
+import { LineIndex } from './line-index.ts';
+
 /** A replacement of characters: those from `start` up to `end` become `text`. */
 export interface BufferEdit {
   readonly start: number;
@@ -8,7 +10,8 @@ export interface BufferEdit {
 /** Who changed the buffer: the editor on screen, or something else (a form, a fix, another file). */
 export type Origin = 'editor' | 'outside';
 
-export type BufferListener = (edits: readonly BufferEdit[], origin: Origin) => void;
+/** Told of each change: its edits, who made it, and the text before. */
+export type BufferListener = (edits: readonly BufferEdit[], origin: Origin, before: string) => void;
 
 /**
  * One text that several views edit. Every change is a list of edits, applied one after the other, so that an editor can
@@ -16,7 +19,7 @@ export type BufferListener = (edits: readonly BufferEdit[], origin: Origin) => v
  */
 export class TextBuffer {
   #text: string;
-  #revision = 0;
+  #lines: LineIndex | undefined;
   readonly #listeners = new Set<BufferListener>();
 
   constructor(text: string) {
@@ -27,9 +30,10 @@ export class TextBuffer {
     return this.#text;
   }
 
-  /** Grows by one with each change. */
-  get revision(): number {
-    return this.#revision;
+  /** Lines and columns of the text. */
+  get lines(): LineIndex {
+    this.#lines ??= new LineIndex(this.#text);
+    return this.#lines;
   }
 
   /** Applies edits, each in the offsets that the ones before it left. */
@@ -51,13 +55,15 @@ export class TextBuffer {
   }
 
   #set(text: string, edits: readonly BufferEdit[], origin: Origin): void {
+    const before = this.#text;
     this.#text = text;
-    this.#revision += 1;
-    for (const listener of this.#listeners) listener(edits, origin);
+    this.#lines = undefined;
+    for (const listener of this.#listeners) listener(edits, origin, before);
   }
 }
 
-function spliced(text: string, edit: BufferEdit): string {
+/** The text after one edit. */
+export function spliced(text: string, edit: BufferEdit): string {
   return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
 }
 

@@ -1,4 +1,5 @@
 import type { ObjectDetail, RouteRow } from '@routescope/contract';
+import { nodeId } from '@routescope/translator';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -46,7 +47,7 @@ export function RoutePage(): ReactNode {
           {row !== undefined && <StateBadge state={row.state} />}
         </div>
         <div className={page['actions']}>
-          <Button variant="default" renderRoot={(props) => <Link to="/topology" search={{ sel: `${zone}|${key}` }} {...props} />}>
+          <Button variant="default" renderRoot={(props) => <Link to="/topology" search={{ sel: nodeId(zone, key) }} {...props} />}>
             Show in topology
           </Button>
           <Button renderRoot={(props) => <Link to="/studio" search={{ zone, object: key }} {...props} />}>Open in Studio</Button>
@@ -153,7 +154,7 @@ function RoutePicture({
   readonly detail: ObjectDetail;
 }): ReactNode {
   const navigate = useNavigate();
-  const id = `${zone}|${detail.key}`;
+  const id = nodeId(zone, detail.key);
   const { data } = useQuery(graphQuery({ focus: id, depth: 2, kuma }));
   return (
     <div className={css['picture']}>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { CheckedPreview } from './preview/engine.ts';
 
 /**
- * Applies the fix that the address asks for (`KGA301.0`: finding code and number of the fix) once, as soon as the findings
+ * Applies the fix that the address asks for (`KGA301:0`: finding code and number of the fix) once, as soon as the findings
  * are known, so that it opens as a difference that can still be thrown away.
  */
 export function useOpeningFix(
@@ -16,7 +16,7 @@ export function useOpeningFix(
   useEffect(() => {
     if (asked === undefined || checked === undefined || applied.current === asked) return;
     applied.current = asked;
-    const [code, number = '0'] = asked.split('.');
+    const [code, number = '0'] = asked.split(':');
     const keys = new Set(checked.preview.drafts.map((draft) => draft.key));
     const finding = checked.findings.find(
       (candidate) => candidate.code === code && candidate.places.some((place) => keys.has(place.object)),

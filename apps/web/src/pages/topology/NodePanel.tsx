@@ -1,5 +1,5 @@
 import type { ObjectDetail } from '@routescope/contract';
-import type { Graph, GraphEdge, GraphNode } from '@routescope/translator';
+import type { Finding, Graph, GraphEdge, GraphNode } from '@routescope/translator';
 import { Button, CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { GeneratedList } from '../../components/GeneratedList/GeneratedList.tsx'
 import { KindChip } from '../../components/KindChip/KindChip.tsx';
 import { Banner, RowSkeleton } from '../../components/Page/Page.tsx';
 import { Section } from '../../components/Section/Section.tsx';
+import { formatPercent } from '../../components/ShareBar/ShareBar.tsx';
 import { SeverityBadge, StateBadge, StateDot } from '../../components/StateBadge/StateBadge.tsx';
 import { YamlView } from '../../components/YamlView/YamlView.tsx';
 import { cx } from '../../components/cx.ts';
@@ -38,15 +39,15 @@ export function NodePanel(props: NodePanelProps): ReactNode {
   const { data, error } = useQuery({ ...objectQuery({ zone: node.zone, key, kuma }), enabled: key !== '' && node.state !== 'ghost' });
   const hasObject = key !== '' && node.state !== 'ghost';
   return (
-    <aside className={css['panel']} aria-label={`${node.kind} ${node.title}`} data-testid="node-panel">
+    <aside className={css['panel']} aria-label={`${kindOf(node)} ${node.title}`} data-testid="node-panel">
       <header className={css['head']}>
         <div className={css['heading']}>
-          {node.kind !== 'Pill' && <KindChip kind={node.kind} />}
+          {node.kind !== 'Pill' && <KindChip kind={kindOf(node)} />}
           <h2 className={css['title']}>{node.title}</h2>
           <CloseButton className={css['close'] ?? ''} onClick={onClose} aria-label="Close the panel" size="sm" />
         </div>
         <p className={css['where']}>{[node.namespace, node.zone, originWords(data)].filter((part) => part !== '').join(' · ')}</p>
-        <StateBadge state={node.state} />
+        {node.kind !== 'Other' && <StateBadge state={node.state} />}
         {hasObject && <Tabs tab={tab} onTab={onTab} generated={data?.generated.length} />}
       </header>
       <div
@@ -65,6 +66,11 @@ export function NodePanel(props: NodePanelProps): ReactNode {
       {hasObject && <Foot node={node} />}
     </aside>
   );
+}
+
+/** The kind to show: a node for any other object has it in its key. */
+function kindOf(node: GraphNode): string {
+  return node.kind === 'Other' ? (node.object?.split('/')[0] ?? 'Other') : node.kind;
 }
 
 function originWords(detail: ObjectDetail | undefined): string {
@@ -126,7 +132,7 @@ function Overview({
   onFocus,
   detail,
 }: NodePanelProps & { readonly detail: ObjectDetail | undefined }): ReactNode {
-  const reasons = detail === undefined ? [] : reasonsOf(detail);
+  const reasons = detail === undefined ? [] : reasonsOf(detail, graph);
   const edges = graph.edges.filter((edge) => edge.from === node.id || edge.to === node.id);
   const note = node.note ?? '';
   return (
@@ -179,21 +185,43 @@ function SmallAction({ onClick, children }: { readonly onClick: () => void; read
 
 function FindingCards({ detail }: { readonly detail: ObjectDetail }): ReactNode {
   return (
-    <Section title="Findings" count={detail.findings.length}>
-      {detail.findings.map(({ id, finding }) => (
-        <div key={id} className={css['card']}>
-          <div className={css['cardHead']}>
-            <SeverityBadge severity={finding.severity} />
-            <Link to="/findings" search={{ open: id }} className="mono">
-              {finding.code}
-            </Link>
+    <>
+      <Section title="Findings" count={detail.findings.length}>
+        {detail.findings.map(({ id, finding }) => (
+          <div key={id} className={css['card']}>
+            <div className={css['cardHead']}>
+              <SeverityBadge severity={finding.severity} />
+              <Link to="/findings" search={{ open: id }} className="mono">
+                {finding.code}
+              </Link>
+              {finding.impact !== undefined && finding.impact > 0 && (
+                <span className={css['linkNote']}>{formatPercent(finding.impact)} of requests</span>
+              )}
+            </div>
+            <div>{finding.message}</div>
           </div>
-          <div>{finding.message}</div>
-          <div className={css['detail']}>{finding.fix}</div>
-        </div>
-      ))}
-    </Section>
+        ))}
+      </Section>
+      <Section title="What you can do">
+        {detail.findings.map(({ id, finding }) => (
+          <Remedies key={id} finding={finding} />
+        ))}
+      </Section>
+    </>
   );
+}
+
+/** The ways to mend a finding: those that can be shown as a diff, else what to do in words. */
+function Remedies({ finding }: { readonly finding: Finding }): ReactNode {
+  if (finding.fixes.length === 0) return <p className={css['remedy']}>{finding.fix}</p>;
+  return finding.fixes.map((fix, index) => (
+    <div key={fix.title} className={css['remedy']}>
+      <span>{fix.title}</span>
+      <Link to="/studio" search={{ zone: fix.zone, object: fix.object ?? finding.at.object, fix: `${finding.code}:${index}` }}>
+        Open as diff
+      </Link>
+    </div>
+  ));
 }
 
 function Connection({

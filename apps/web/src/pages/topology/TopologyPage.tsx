@@ -1,4 +1,5 @@
 import { SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type Graph, type GraphNode, matchesFilter, parseFilter, toOutline } from '@routescope/translator';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -11,12 +12,16 @@ import { brokenStops } from '../../components/Flowchart/paths.ts';
 import { Outline } from '../../components/Outline/Outline.tsx';
 import { Banner, RowSkeleton, useDocumentTitle } from '../../components/Page/Page.tsx';
 import { Picker } from '../../components/Picker/Picker.tsx';
-import type { TopologySearch, TopologyView } from '../../search.ts';
+import type { TopologySearch } from '../../search.ts';
 import { useShortcut } from '../../shell/shortcuts.ts';
 import { GraphTable } from './GraphTable.tsx';
 import { NodePanel } from './NodePanel.tsx';
+import { litEdge, selectedNode } from './selection.ts';
 import { EmptyTopology } from './EmptyTopology.tsx';
 import css from './TopologyPage.module.css';
+
+/** Width of the panel, which lies over the picture on narrow windows. */
+const panelWidth = 376;
 
 /** Zones, gateways, routes and services, as a picture, a tree and a table of the same data. */
 export function TopologyPage(): ReactNode {
@@ -37,7 +42,7 @@ export function TopologyPage(): ReactNode {
     placeholderData: keepPreviousData,
   });
   const graph = data?.graph;
-  const selected = graph?.nodes.find((node) => node.id === search.sel);
+  const selected = selectedNode(graph, search.sel);
   const select = useCallback(
     (sel: string | undefined) => set({ sel, edge: undefined, ...(sel === undefined ? { tab: undefined } : {}) }),
     [set],
@@ -136,7 +141,7 @@ function Head({ search, zones, focused, matched }: HeadProps): ReactNode {
   const set = useSetTopology();
   return (
     <div className={css['head']}>
-      <Crumbs search={search} focused={focused} />
+      <Crumbs search={search} focused={focused} all={zones.length === 1 ? (zones[0] ?? '') : 'All zones'} />
       {zones.length > 1 && (
         <Picker
           label="zone"
@@ -169,17 +174,28 @@ function Head({ search, zones, focused, matched }: HeadProps): ReactNode {
             { value: 'table', label: 'Table' },
           ]}
           value={search.view ?? 'diagram'}
-          onChange={(view) => set({ view: view === 'diagram' ? undefined : (view as TopologyView) })}
+          onChange={(view) => set({ view: view === 'diagram' ? undefined : view })}
         />
       </div>
     </div>
   );
 }
 
-function Crumbs({ search, focused }: { readonly search: TopologySearch; readonly focused: GraphNode | undefined }): ReactNode {
+function Crumbs({
+  search,
+  focused,
+  all,
+}: {
+  readonly search: TopologySearch;
+  readonly focused: GraphNode | undefined;
+  readonly all: string;
+}): ReactNode {
   const set = useSetTopology();
   const steps: readonly (readonly [string, () => void])[] = [
-    ['Zones', () => set({ zone: undefined, focus: undefined, ns: undefined })],
+    [
+      search.zone === undefined && search.ns === undefined && focused === undefined ? all : 'Zones',
+      () => set({ zone: undefined, focus: undefined, ns: undefined }),
+    ],
     ...(search.zone === undefined ? [] : [[search.zone, () => set({ focus: undefined, ns: undefined })] as const]),
     ...(search.ns === undefined ? [] : [[search.ns, () => set({ focus: undefined })] as const]),
     ...(focused === undefined ? [] : [[`around ${focused.title}`, () => undefined] as const]),
@@ -222,7 +238,11 @@ function FindField({
     '/',
     useCallback(() => field.current?.focus(), []),
   );
-  useEffect(() => setText(find ?? ''), [find]);
+  const [shown, setShown] = useState(find);
+  if (shown !== find) {
+    setShown(find);
+    setText(find ?? '');
+  }
   useEffect(() => {
     const timer = setTimeout(() => {
       if (text !== (find ?? '')) onFind(text === '' ? undefined : text);
@@ -242,7 +262,7 @@ function FindField({
         setText('');
         event.currentTarget.blur();
       }}
-      placeholder="Find: status=broken ns=shop"
+      placeholder="Find: status=broken"
       aria-label="Find in the picture"
       title={problem ?? 'name, namespace, zone, mesh, kind, status; = != ~ !~; a bare word is part of a name'}
       error={problem !== undefined}
@@ -264,6 +284,8 @@ function View({ graph, search, title, matches, onSelect }: ViewProps): ReactNode
   const set = useSetTopology();
   const outline = useMemo(() => toOutline(graph), [graph]);
   const next = useNextBroken(graph, search);
+  const overlaid = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
+  const covered = overlaid && search.sel !== undefined ? panelWidth : 0;
   useShortcut('n', next);
   if (search.view === 'outline') {
     return (
@@ -285,7 +307,8 @@ function View({ graph, search, title, matches, onSelect }: ViewProps): ReactNode
       label={`Topology of ${title}`}
       viewKey={[search.zone, search.ns, search.mesh, search.focus, search.depth, search.generated].join('|')}
       selected={search.sel}
-      litEdge={search.edge}
+      covered={covered}
+      litEdge={litEdge(graph, search.edge, search.sel)}
       matches={matches}
       onSelect={onSelect}
       onSelectEdge={(edge) => set({ edge, sel: graph.edges.find((candidate) => candidate.id === edge)?.from })}

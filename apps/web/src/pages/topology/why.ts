@@ -1,5 +1,5 @@
 import type { ObjectDetail } from '@routescope/contract';
-import type { BackendReport, Condition } from '@routescope/translator';
+import type { BackendReport, Condition, Graph } from '@routescope/translator';
 import { conditionGroups, isBadCondition } from '../../components/Conditions/condition-groups.ts';
 import { dottedPath } from '../../components/FindingCard/dotted-path.ts';
 import { formatPercent } from '../../components/ShareBar/ShareBar.tsx';
@@ -11,8 +11,9 @@ export interface Reason {
 }
 
 /** Why an object does not do what its author wants, from what decides first to what follows from it. Empty when all is well. */
-export function reasonsOf(detail: ObjectDetail): readonly Reason[] {
-  return [...admission(detail), ...attachment(detail), ...backends(detail), ...reconciliation(detail), ...statuses(detail)];
+export function reasonsOf(detail: ObjectDetail, graph: Graph): readonly Reason[] {
+  const told = [...admission(detail), ...attachment(detail), ...backends(detail, graph), ...reconciliation(detail)];
+  return [...told, ...statuses(detail, new Set(told.map((reason) => reason.detail)))];
 }
 
 function admission(detail: ObjectDetail): Reason[] {
@@ -28,7 +29,7 @@ function attachment(detail: ObjectDetail): Reason[] {
   });
 }
 
-function backends(detail: ObjectDetail): Reason[] {
+function backends(detail: ObjectDetail, graph: Graph): Reason[] {
   const reports = uniqueBackends(detail);
   return reports
     .filter((report) => report.verdict !== 'Resolved')
@@ -38,9 +39,23 @@ function backends(detail: ObjectDetail): Reason[] {
       const share = report.mirror ? 'mirrors' : `sends ${formatPercent(shareOf(report, reports, rule))}`;
       return [
         { words: `Rule ${rule + 1} ${share} to ${target}`, detail: dottedPath(report.path) },
-        { words: report.message, detail: report.verdict },
+        { words: verdictWords(report, detail, graph), detail: report.message },
       ];
     });
+}
+
+/** What a verdict means for these two objects. */
+function verdictWords(report: BackendReport, detail: ObjectDetail, graph: Graph): string {
+  const { kind, namespace, name } = report.target;
+  if (report.verdict === 'RefNotPermitted')
+    return `No ReferenceGrant in namespace ${namespace} lets routes of ${detail.object.metadata.namespace ?? ''} use it`;
+  if (report.verdict === 'InvalidKind') return `Kuma does not take ${kind} as a backend here`;
+  const key = `${kind}/${namespace}/${name}`;
+  const zones = graph.nodes
+    .filter((node) => node.object === key && node.zone !== detail.zone && node.state === 'elsewhere')
+    .map((node) => node.zone);
+  const others = zones.length === 0 ? '' : `; ${zones.join(' and ')} ${zones.length === 1 ? 'has' : 'have'} one`;
+  return `${detail.zone} has no ${kind} ${namespace}/${name}${others}`;
 }
 
 /** Backends of all parents, each path once; one that fails for any parent counts as failing. */
@@ -73,7 +88,7 @@ function reconciliation(detail: ObjectDetail): Reason[] {
   ];
 }
 
-function statuses(detail: ObjectDetail): Reason[] {
+function statuses(detail: ObjectDetail, told: ReadonlySet<string>): Reason[] {
   return conditionGroups(detail.predicted, detail.reported).flatMap(({ title, pairs }) =>
     pairs.flatMap(({ predicted, reported }) => {
       const bad = [reported, predicted].find((condition) => condition !== undefined && isBadCondition(condition));
@@ -81,19 +96,19 @@ function statuses(detail: ObjectDetail): Reason[] {
       return [
         {
           words: `${bad === reported ? 'Kuma says' : 'Kuma will say'} ${bad.type}: ${bad.status}, ${bad.reason}`,
-          detail: statusDetail(title, bad, predicted, reported),
+          detail: statusDetail(title, told.has(bad.message) ? '' : bad.message, predicted, reported),
         },
       ];
     }),
   );
 }
 
-function statusDetail(title: string, bad: Condition, predicted: Condition | undefined, reported: Condition | undefined): string {
+function statusDetail(title: string, message: string, predicted: Condition | undefined, reported: Condition | undefined): string {
   const agreement =
     reported === undefined || predicted === undefined
       ? ''
       : predicted.status === reported.status && predicted.reason === reported.reason
         ? 'as predicted'
         : `predicted ${predicted.status}, ${predicted.reason}`;
-  return [title, bad.message, agreement].filter((part) => part !== '').join(' · ');
+  return [title, message, agreement].filter((part) => part !== '').join(' · ');
 }

@@ -6,13 +6,19 @@ interface ApplyOptions {
   readonly force?: boolean;
   readonly dryRun?: boolean;
   readonly version?: string;
+  readonly uid?: string;
   readonly kind?: string;
 }
 
 function apply(scene: Scene, spec: unknown, options: ApplyOptions = {}): Promise<Answer> {
   const kind = options.kind ?? 'HTTPRoute';
   const body = sample(scene, kind, scene.id);
-  const metadata = { name: scene.id, namespace: scene.namespace, ...(options.version === undefined ? {} : { resourceVersion: options.version }) };
+  const metadata = {
+    name: scene.id,
+    namespace: scene.namespace,
+    ...(options.version === undefined ? {} : { resourceVersion: options.version }),
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
+  };
   const query = [
     ...(options.manager === '' ? [] : [`fieldManager=${options.manager ?? 'routescope'}`]),
     ...(options.force === true ? ['force=true'] : []),
@@ -138,6 +144,18 @@ export const applyCases: readonly ContractCase[] = [
     run: async (scene) => (await apply(scene, route('web'), { version: '5' })).status,
   },
   {
+    name: 'apply: with the identity of an object that is not there any more',
+    run: async (scene) => {
+      const made = await apply(scene, route('web'));
+      const uid = String(pick(made.body, 'metadata', 'uid'));
+      await scene.target.ask('DELETE', `${collection(scene, 'HTTPRoute')}/${scene.id}`);
+      const gone = await apply(scene, route('api'), { version: versionOf(made), uid });
+      await apply(scene, route('web'));
+      const other = await apply(scene, route('api'), { uid });
+      return { gone: [gone.status, pick(gone.body, 'reason')], other: [other.status, pick(other.body, 'reason')] };
+    },
+  },
+  {
     name: 'apply: an old version is refused in a dry run as well',
     run: async (scene) => {
       const made = await apply(scene, route('web'));
@@ -150,6 +168,13 @@ export const applyCases: readonly ContractCase[] = [
     run: async (scene) => {
       const answer = await apply(scene, { rules: [{ backendRefs: [{ name: 'web', port: 99_999 }] }] });
       return { ...(outcome(answer) as object), field: pick(answer.body, 'details', 'causes', 0, 'field') };
+    },
+  },
+  {
+    name: 'apply: an unknown field is named in words of its own',
+    run: async (scene) => {
+      const answer = await apply(scene, { rules: [{ backendRefs: [{ name: 'web', port: 80, wieght: 1 }] }] });
+      return { status: answer.status, message: String(pick(answer.body, 'message')).replaceAll(scene.namespace, 'NS').replaceAll(scene.id, 'ID') };
     },
   },
   ...['Gateway', 'MeshService', 'ReferenceGrant'].map(

@@ -62,7 +62,7 @@ export const listCases: readonly ContractCase[] = [
     name: 'list: not older than a version, with a limit',
     run: async (scene) => {
       const made = await createMany(scene, 'MeshService', 3);
-      const version = versionOf(made[0] as Answer);
+      const version = versionOf(made[2] as Answer);
       const answer = await page(scene, `limit=500&resourceVersion=${version}&resourceVersionMatch=NotOlderThan`);
       return names(answer);
     },

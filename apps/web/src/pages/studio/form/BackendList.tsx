@@ -4,7 +4,7 @@ import { below } from '../text/edit.ts';
 import { AddButton, NameInput, RemoveButton } from './fields.tsx';
 import { useForm } from './form-context.ts';
 import { fieldOrder, type RuleForm } from './route-model.ts';
-import { SharePresets, ShareRow, StackedBar, useShares, type ShareEntry } from './ShareBar.tsx';
+import { SharePresets, ShareRow, StackedBar, useShares, type ShareEntry } from './Shares.tsx';
 import css from './Form.module.css';
 
 /** Where the requests of a rule go, and how many of them. */
@@ -35,7 +35,7 @@ export function BackendList({ rule }: { readonly rule: RuleForm }): ReactElement
           onPointerLeave={() => form.point(undefined)}
         >
           <BackendRow entry={entry} rule={rule} />
-          {split && <ShareRow entry={entry} index={index} shares={shares} disabled={form.disabled} alone={false} />}
+          {split && <ShareRow entry={entry} index={index} shares={shares} disabled={form.disabled} />}
           {entry.dead !== undefined && <p className={css['failing']}>{entry.dead}</p>}
         </div>
       ))}

@@ -1,5 +1,6 @@
 import type { Condition } from '@routescope/translator';
 import type { ReactElement } from 'react';
+import { conditionState } from '../../../components/Conditions/Conditions.tsx';
 import { StateBadge } from '../../../components/StateBadge/StateBadge.tsx';
 import type { Preview } from './engine.ts';
 import css from './PreviewPanel.module.css';
@@ -11,13 +12,13 @@ export function ConditionChips({ preview }: { readonly preview: Preview }): Reac
     const status = preview.after.status[draft.key];
     return [...(status?.conditions ?? []), ...(status?.parents ?? []).flatMap((parent) => parent.conditions)];
   });
-  const chips = new Map(conditions.map((condition) => [words(condition), condition.status]));
+  const chips = new Map(conditions.map((condition) => [words(condition), conditionState(condition)]));
   if (!preview.refused && chips.size === 0) return null;
   return (
     <div className={css['chips']}>
       {preview.refused && <StateBadge state="unreachable">Not accepted by the API server</StateBadge>}
-      {[...chips].map(([text, status]) => (
-        <StateBadge key={text} state={status === 'True' ? 'ready' : status === 'False' ? 'unreachable' : 'progress'}>
+      {[...chips].map(([text, state]) => (
+        <StateBadge key={text} state={state}>
           {text}
         </StateBadge>
       ))}
@@ -26,5 +27,5 @@ export function ConditionChips({ preview }: { readonly preview: Preview }): Reac
 }
 
 function words({ type, status, reason }: Condition): string {
-  return status === 'True' ? type : `${type}: ${reason}`;
+  return status === 'True' && reason === type ? type : status === 'True' && type === 'ResolvedRefs' ? type : `${type}: ${reason}`;
 }

@@ -68,6 +68,8 @@ export function PreviewPanel(props: PreviewPanelProps): ReactElement {
       </div>
       <div
         className={css['body']}
+        // Each view begins at its top.
+        key={tab}
         id="preview-body"
         role="tabpanel"
         aria-labelledby={`preview-tab-${tab}`}

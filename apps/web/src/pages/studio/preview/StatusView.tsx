@@ -1,5 +1,7 @@
-import { type Condition, explainCondition, type JsonObject, type ObjectStatus, type Translation } from '@routescope/translator';
+import { explainCondition, type Translation } from '@routescope/translator';
 import type { ReactElement } from 'react';
+import { conditionGroups } from '../../../components/Conditions/condition-groups.ts';
+import { Conditions } from '../../../components/Conditions/Conditions.tsx';
 import { StateBadge } from '../../../components/StateBadge/StateBadge.tsx';
 import type { DisplayState } from '../../../components/StateBadge/states.ts';
 import type { Preview } from './engine.ts';
@@ -48,65 +50,11 @@ function DraftStatus({ draft, translation }: { readonly draft: DraftObject; read
       {invalid.length > 0 && status !== undefined && (
         <p className={css['quiet']}>Until then the object stays as it is, with this status:</p>
       )}
-      {status !== undefined && <StatusBody kind={draft.object.kind} status={status} />}
+      <Conditions
+        groups={conditionGroups(status, undefined)}
+        explain={(condition) => explainCondition(draft.object.kind, condition.type, condition.status, condition.reason).words}
+      />
     </section>
-  );
-}
-
-function StatusBody({ kind, status }: { readonly kind: string; readonly status: ObjectStatus }): ReactElement {
-  return (
-    <>
-      {(status.conditions ?? []).map((condition) => (
-        <ConditionView key={condition.type} kind={kind} condition={condition} />
-      ))}
-      {(status.listeners ?? []).map((listener) => (
-        <div key={listener.name} className={css['part']}>
-          <h4 className={css['partTitle']}>
-            Listener {listener.name}
-            <span className={css['quiet']}>
-              {listener.attachedRoutes === 1 ? '1 route attached' : `${listener.attachedRoutes} routes attached`}
-            </span>
-          </h4>
-          {listener.conditions.map((condition) => (
-            <ConditionView key={condition.type} kind="Listener" condition={condition} />
-          ))}
-        </div>
-      ))}
-      {(status.parents ?? []).map((parent) => (
-        <div key={parentWords(parent.parentRef)} className={css['part']}>
-          <h4 className={css['partTitle']}>{parentWords(parent.parentRef)}</h4>
-          {parent.conditions.map((condition) => (
-            <ConditionView key={condition.type} kind={kind} condition={condition} />
-          ))}
-        </div>
-      ))}
-    </>
-  );
-}
-
-function parentWords(ref: JsonObject): string {
-  const { kind, namespace, name, sectionName, port } = ref;
-  const place = typeof namespace === 'string' ? `${namespace}/` : '';
-  const section = typeof sectionName === 'string' ? `, listener ${sectionName}` : '';
-  const number = typeof port === 'number' ? `, port ${port}` : '';
-  return `${typeof kind === 'string' ? kind : 'Gateway'} ${place}${typeof name === 'string' ? name : ''}${section}${number}`;
-}
-
-const badIfTrue = new Set(['Conflicted', 'OverlappingTLSConfig', 'Detached']);
-
-function stateOf({ type, status }: Condition): DisplayState {
-  if (status === 'Unknown') return 'progress';
-  return (status === 'True') === badIfTrue.has(type) ? 'unreachable' : 'ready';
-}
-
-function ConditionView({ kind, condition }: { readonly kind: string; readonly condition: Condition }): ReactElement {
-  const { type, status, reason, message } = condition;
-  const { words } = explainCondition(kind, type, status, reason);
-  return (
-    <Block state={stateOf(condition)} word={`${type}: ${status}`} title={reason}>
-      {words}
-      {message !== '' && <span className={css['message']}>{message}</span>}
-    </Block>
   );
 }
 

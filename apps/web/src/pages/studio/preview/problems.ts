@@ -81,10 +81,11 @@ export function reportsOf(draft: DraftObject, translation: Translation): readonl
   return report?.parents.flatMap((parent) => parent.backends) ?? [];
 }
 
+/** What is only for information gets the quietest mark: it is no fault. */
 const severities: Readonly<Record<Severity, EditorProblem['severity']>> = {
   error: 'error',
   warning: 'warning',
-  info: 'info',
+  info: 'hint',
   hint: 'hint',
 };
 
@@ -175,12 +176,18 @@ function toIndex(segment: string): string | number {
 }
 
 /**
- * Where a squiggle for a field stands: under its value; under its name where the value is a map, a list or missing;
- * under the first line of the nearest field around it where the text does not have it.
+ * Where a squiggle for a field stands: under its value; for a list item or a whole object under its name; under the
+ * field's own name where the value is a map, a list or missing; under the first line of the nearest field around it where
+ * the text does not have it.
  */
 export function spanAt(source: Source, document: SourceDocument, pointer: Pointer): Span {
   const place = locate(document, pointer);
   if (place === undefined) return { start: document.start, end: document.start };
+  const called =
+    place.key === undefined
+      ? locate(document, below(place.pointer, ...(place.pointer === '' ? ['metadata', 'name'] : ['name'])))
+      : undefined;
+  if (called?.exact === true) return called.value;
   const oneLine = !source.text.slice(place.value.start, place.value.end).includes('\n');
   if (place.exact && oneLine && place.value.end > place.value.start) return place.value;
   if (place.key !== undefined) return place.key;

@@ -1,15 +1,11 @@
 import type { Json, Pointer } from '@routescope/translator';
+import { spliced, type BufferEdit } from '../../../components/YamlEditor/text-buffer.ts';
 import { expectedValue, sameJson } from './expect.ts';
 import { joinPointer, splitPointer } from './place.ts';
 import { parseSource, type Source, type SourceDocument } from './source.ts';
 import { planRemove, planSet, PlanRefused } from './splice.ts';
 
-/** A replacement of characters: those from `start` up to `end` become `text`. */
-export interface TextEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+export { spliced as applyEdit, type BufferEdit as TextEdit };
 
 /** A change of one field of a document. */
 export type FieldChange =
@@ -20,13 +16,8 @@ export type FieldChange =
 
 /** What a form edit does to the text: edits one after the other, each in the offsets that the ones before it left. */
 export type EditPlan =
-  | { readonly ok: true; readonly edits: readonly TextEdit[]; readonly text: string }
+  | { readonly ok: true; readonly edits: readonly BufferEdit[]; readonly text: string }
   | { readonly ok: false; readonly reason: string };
-
-/** The text after one edit. */
-export function applyEdit(text: string, edit: TextEdit): string {
-  return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
-}
 
 /**
  * Plans the smallest edits of the text that make the changes to one document. Everything else stays byte for byte:
@@ -35,7 +26,7 @@ export function applyEdit(text: string, edit: TextEdit): string {
  */
 export function planEdits(source: Source, index: number, changes: readonly FieldChange[]): EditPlan {
   let current = source;
-  const edits: TextEdit[] = [];
+  const edits: BufferEdit[] = [];
   for (const change of changes) {
     const document = current.documents[index];
     if (document?.value === undefined) return { ok: false, reason: 'The YAML has an error. Mend it first; the form follows.' };
@@ -48,13 +39,13 @@ export function planEdits(source: Source, index: number, changes: readonly Field
 }
 
 type Step =
-  | { readonly ok: true; readonly edits: readonly TextEdit[]; readonly after: Source }
+  | { readonly ok: true; readonly edits: readonly BufferEdit[]; readonly after: Source }
   | { readonly ok: false; readonly reason: string };
 
 function planChange(source: Source, document: SourceDocument, change: FieldChange): Step {
   try {
     const planned = change.op === 'set' ? planSet(source, document, change) : planRemove(source, document, change.path);
-    const after = planned.length === 0 ? source : parseSource(planned.reduce(applyEdit, source.text));
+    const after = planned.length === 0 ? source : parseSource(planned.reduce(spliced, source.text));
     const expected = expectedValue(document, change);
     if (!sameJson(after.documents[document.index]?.value, expected)) return { ok: false, reason: refusal(change) };
     return { ok: true, edits: planned, after };

@@ -1,9 +1,10 @@
 import { IconLock, IconLockOpen2 } from '@tabler/icons-react';
 import { type ReactElement, type KeyboardEvent, useState } from 'react';
+import { ShareBar } from '../../../components/ShareBar/ShareBar.tsx';
 import { cx } from '../../../components/cx.ts';
 import type { BackendForm } from './route-model.ts';
 import { maxWeight, percents, percentWords, setShare, shareLimit, sharePresets } from './share.ts';
-import css from './ShareBar.module.css';
+import css from './Shares.module.css';
 
 /** A backend of the rule, and whether its requests get an answer. */
 export interface ShareEntry {
@@ -12,14 +13,14 @@ export interface ShareEntry {
   readonly dead?: string | undefined;
 }
 
-export interface ShareBarProps {
+export interface SharesProps {
   readonly entries: readonly ShareEntry[];
   readonly disabled: boolean;
   readonly onWeights: (weights: readonly number[]) => void;
 }
 
 /** How the requests of a rule are divided: one bar for the whole, presets for the chosen backend. Locks live as long as the rule is on screen. */
-export function useShares({ entries, onWeights }: ShareBarProps) {
+export function useShares({ entries, onWeights }: SharesProps) {
   const [locked, setLocked] = useState<ReadonlySet<number>>(new Set());
   const [picked, setPicked] = useState<number>();
   const weights = entries.map(({ backend }) => backend.weight);
@@ -43,32 +44,24 @@ export function useShares({ entries, onWeights }: ShareBarProps) {
 
 export type Shares = ReturnType<typeof useShares>;
 
-/** The stacked bar: one part for each backend, hatched red where requests fail. */
+/** The stacked bar of the rule, and what of it gets no answer. */
 export function StackedBar({ entries, shares }: { readonly entries: readonly ShareEntry[]; readonly shares: Shares }): ReactElement {
-  const words = entries.map(
-    ({ backend, dead }, index) => `${backend.name} ${percentWords(shares.shares[index] ?? 0)}${dead === undefined ? '' : ', fails'}`,
-  );
-  const failing = entries.reduce((sum, entry, index) => sum + (entry.dead === undefined ? 0 : (shares.shares[index] ?? 0)), 0);
   const dead = entries.filter((entry) => entry.dead !== undefined).length;
+  const failing = entries.reduce((sum, entry, index) => sum + (entry.dead === undefined ? 0 : (shares.shares[index] ?? 0)), 0);
+  const parts = entries.map((entry, index) => ({
+    name: entry.backend.name,
+    share: shares.shares[index] ?? 0,
+    state: entry.dead === undefined ? ('ready' as const) : ('unreachable' as const),
+  }));
   return (
-    <>
-      <div className={css['bar']} role="img" aria-label={`Share of requests: ${words.join('; ')}`}>
-        {entries.map(({ backend, dead }, index) => (
-          <span
-            key={backend.path}
-            className={cx(css['part'], dead !== undefined && css['dead'])}
-            style={{ flexGrow: shares.shares[index] ?? 0, '--part': index } as React.CSSProperties}
-            title={`${backend.name}: ${percentWords(shares.shares[index] ?? 0)}${dead === undefined ? '' : `. ${dead}`}`}
-            data-index={index % 4}
-          />
-        ))}
-      </div>
+    <div>
+      <ShareBar shares={parts} height={18} />
       {failing > 0 && (
         <p className={css['failing']}>
           <strong>{percentWords(failing)}</strong> goes to {dead === 1 ? 'a backend that cannot' : 'backends that cannot'} answer
         </p>
       )}
-    </>
+    </div>
   );
 }
 
@@ -78,13 +71,11 @@ export function ShareRow({
   index,
   shares,
   disabled,
-  alone,
 }: {
   readonly entry: ShareEntry;
   readonly index: number;
   readonly shares: Shares;
   readonly disabled: boolean;
-  readonly alone: boolean;
 }): ReactElement {
   const share = shares.shares[index] ?? 0;
   const { name } = entry.backend;
@@ -97,36 +88,32 @@ export function ShareRow({
   };
   return (
     <div className={css['row']} onFocus={() => shares.choose(index)}>
-      {!alone && (
-        <input
-          type="range"
-          className={css['slider']}
-          min={0}
-          max={100}
-          step={1}
-          value={Math.round(share)}
-          disabled={disabled || isLocked}
-          aria-label={`Share of ${name}`}
-          aria-valuetext={percentWords(share)}
-          onChange={(event) => shares.setPercent(index, Number(event.currentTarget.value))}
-          onKeyDown={onKeyDown}
-        />
-      )}
+      <input
+        type="range"
+        className={css['slider']}
+        min={0}
+        max={100}
+        step={1}
+        value={Math.round(share)}
+        disabled={disabled || isLocked}
+        aria-label={`Share of ${name}`}
+        aria-valuetext={percentWords(share)}
+        onChange={(event) => shares.setPercent(index, Number(event.currentTarget.value))}
+        onKeyDown={onKeyDown}
+      />
       <WeightInput name={name} weight={entry.backend.weight} disabled={disabled} onWeight={(weight) => shares.setWeight(index, weight)} />
       <output className={cx(css['percent'], entry.dead !== undefined && css['percentDead'])}>{percentWords(share)}</output>
-      {!alone && (
-        <button
-          type="button"
-          className={cx(css['lock'], isLocked && css['locked'])}
-          aria-pressed={isLocked}
-          aria-label={`Lock the share of ${name}`}
-          title={isLocked ? 'Its share stays as it is. Press to unlock.' : 'Keep this share while others move'}
-          disabled={disabled}
-          onClick={() => shares.toggleLock(index)}
-        >
-          {isLocked ? <IconLock size={14} stroke={1.75} aria-hidden /> : <IconLockOpen2 size={14} stroke={1.75} aria-hidden />}
-        </button>
-      )}
+      <button
+        type="button"
+        className={cx(css['lock'], isLocked && css['locked'])}
+        aria-pressed={isLocked}
+        aria-label={`Lock the share of ${name}`}
+        title={isLocked ? 'Its share stays as it is. Press to unlock.' : 'Keep this share while others move'}
+        disabled={disabled}
+        onClick={() => shares.toggleLock(index)}
+      >
+        {isLocked ? <IconLock size={14} stroke={1.75} aria-hidden /> : <IconLockOpen2 size={14} stroke={1.75} aria-hidden />}
+      </button>
     </div>
   );
 }
