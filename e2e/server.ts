@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
+/** The program under test; `ROUTESCOPE_PROGRAM` names another build of it. */
+const program = process.env['ROUTESCOPE_PROGRAM'] ?? join(repository, 'apps/api/dist/main.js');
+
 /** The built program, serving a copy of an example that tests may change. */
 export interface Server {
   /** `http://127.0.0.1:34567`, without a slash at the end. */
@@ -20,32 +23,28 @@ export async function serveExample(example: string, options: readonly string[] =
   const parent = await mkdtemp(join(tmpdir(), 'routescope-e2e-'));
   const folder = join(parent, example);
   await cp(join(repository, 'examples', example), folder, { recursive: true });
-  const program = spawn(
-    process.execPath,
-    [join(repository, 'apps/api/dist/main.js'), 'serve', '--dir', folder, '--port', '0', ...options],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CI: '1', NO_COLOR: '1' },
-    },
-  );
+  const child = spawn(process.execPath, [program, 'serve', '--dir', folder, '--port', '0', ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, CI: '1', NO_COLOR: '1' },
+  });
   try {
-    const address = await printedAddress(program);
+    const address = await printedAddress(child);
     return {
       address,
       folder,
       stop: async () => {
-        await ended(program);
+        await ended(child);
         await rm(parent, { recursive: true, force: true });
       },
     };
   } catch (error) {
-    await ended(program);
+    await ended(child);
     await rm(parent, { recursive: true, force: true });
     throw error;
   }
 }
 
-function printedAddress(program: ChildProcess): Promise<string> {
+function printedAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';
     const timer = setTimeout(() => reject(new Error(`no address within 20 s; the program printed:\n${printed}`)), 20_000);
@@ -56,9 +55,9 @@ function printedAddress(program: ChildProcess): Promise<string> {
       clearTimeout(timer);
       resolve(found[0]);
     };
-    program.stdout?.on('data', read);
-    program.stderr?.on('data', read);
-    program.on('exit', (code) => {
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.on('exit', (code) => {
       clearTimeout(timer);
       reject(new Error(`the program ended with ${code ?? 'a signal'}; it printed:\n${printed}`));
     });
@@ -66,11 +65,11 @@ function printedAddress(program: ChildProcess): Promise<string> {
 }
 
 /** Ends the program as a service manager would, and waits until it is gone. */
-async function ended(program: ChildProcess): Promise<void> {
-  if (program.exitCode !== null || program.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => program.once('exit', () => resolve()));
-  program.kill('SIGTERM');
-  const hard = setTimeout(() => program.kill('SIGKILL'), 10_000);
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const hard = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await gone;
   clearTimeout(hard);
 }

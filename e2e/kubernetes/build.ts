@@ -101,7 +101,7 @@ function output(command: string, args: readonly string[]): Promise<string> {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { cwd: moduleFolder, stdio: ['ignore', 'pipe', 2] });
     let text = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     child.on('error', fail);
     child.on('exit', (code) => (code === 0 ? done(text) : fail(new Error(`${command} ${args[0] ?? ''} ended with ${code ?? 'a signal'}`))));
   });

@@ -49,14 +49,14 @@ export class StudioPage {
     await this.page.keyboard.press('Control+Shift+K');
   }
 
-  /** The texts of the lines that are underlined in red, without indentation. */
+  /** The texts of the lines that are underlined, without indentation. */
   async underlined(): Promise<string[]> {
     return this.editor.evaluate((host) => {
       const lines = [...host.querySelectorAll('.view-line')].map((line) => ({
         box: line.getBoundingClientRect(),
         text: line.textContent ?? '',
       }));
-      const marks = [...host.querySelectorAll('.squiggly-error')].map((mark) => mark.getBoundingClientRect());
+      const marks = [...host.querySelectorAll('.squiggly-error, .squiggly-warning')].map((mark) => mark.getBoundingClientRect());
       const found = marks.flatMap((mark) =>
         lines.filter(({ box }) => mark.top >= box.top - 1 && mark.top < box.bottom - 1).map(({ text }) => text),
       );

@@ -48,7 +48,11 @@ export async function strokeOf(line: Locator): Promise<{ readonly red: boolean; 
   return line.evaluate((path) => {
     const style = getComputedStyle(path);
     const [r = 0, g = 0, b = 0] = (/\d+, \d+, \d+/.exec(style.stroke)?.[0] ?? '').split(', ').map(Number);
-    return { red: r > 180 && g < 150 && b < 150, dashed: !['none', '0px', '0'].includes(style.strokeDasharray), width: Number.parseFloat(style.strokeWidth) };
+    return {
+      red: r > 180 && g < 150 && b < 150,
+      dashed: !['none', '0px', '0'].includes(style.strokeDasharray),
+      width: Number.parseFloat(style.strokeWidth),
+    };
   });
 }
 

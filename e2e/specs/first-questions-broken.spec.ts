@@ -1,3 +1,4 @@
+import { goTo } from '../pages/shell.ts';
 import { expect, serve, test } from '../fixtures.ts';
 import { strokeOf, TopologyPage } from '../pages/topology.ts';
 
@@ -44,7 +45,7 @@ test.describe('first questions to a broken zone', () => {
   ] as const) {
     test(`support: why does ${route} say ${reason}?`, async ({ page }) => {
       await page.goto(app.address);
-      await page.getByRole('link', { name: /^Routes/ }).click();
+      await goTo(page, 'Routes');
       await page.getByRole('main').getByText(route, { exact: true }).first().click();
       await expect(page.getByRole('main')).toContainText(reason);
     });
@@ -52,7 +53,7 @@ test.describe('first questions to a broken zone', () => {
 
   test('support: the findings name the cause with file and line', async ({ page }) => {
     await page.goto(app.address);
-    await page.getByRole('link', { name: /^Findings/ }).click();
+    await goTo(page, 'Findings');
     await expect(page.getByRole('main')).toContainText('chekout');
     await page
       .getByRole('main')

@@ -1,3 +1,4 @@
+import { goTo } from '../pages/shell.ts';
 import { expect, serve, test } from '../fixtures.ts';
 import { TopologyPage } from '../pages/topology.ts';
 
@@ -29,9 +30,17 @@ test.describe('first questions to two zones', () => {
 
   test('support: why does this route say BackendNotFound?', async ({ page }) => {
     await page.goto(app.address);
-    await page.getByRole('link', { name: /^Findings/ }).click();
-    await page.getByRole('main').getByText(/db/).first().click();
+    await goTo(page, 'Routes');
+    await page.getByRole('row').getByText('reports', { exact: true }).click();
     await expect(page.getByRole('main')).toContainText('BackendNotFound');
-    await expect(page.getByRole('main')).toContainText('zone-2');
+    await expect(page.getByRole('main')).toContainText('it exists in zone-2');
+  });
+
+  test('support: the finding says it as well, with the place in the file', async ({ page }) => {
+    await page.goto(app.address);
+    await goTo(page, 'Findings');
+    await page.getByRole('main').getByText('it exists in zone-2').first().click();
+    await expect(page.getByRole('main')).toContainText(/zone-1\/31-reports\.yaml:\d+/);
+    await expect(page.getByRole('main')).toContainText('MeshMultiZoneService');
   });
 });

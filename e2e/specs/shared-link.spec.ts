@@ -1,3 +1,4 @@
+import { goTo } from '../pages/shell.ts';
 import { expect, serve, test } from '../fixtures.ts';
 import { TopologyPage } from '../pages/topology.ts';
 
@@ -25,7 +26,7 @@ test.describe('the address restores the view', () => {
     await page.goto(`${app.address}/topology?view=table&zone=zone-2&kuma=2.9`);
     await expect(page.getByRole('table')).toContainText('db');
     await expect(page.getByRole('banner')).toContainText('2.9');
-    await page.getByRole('link', { name: /^Routes/ }).click();
+    await goTo(page, 'Routes');
     await expect(page).toHaveURL(/\/routes\?.*kuma=2\.9/);
     await page.goBack();
     await expect(page.getByRole('table')).toContainText('db');
@@ -41,7 +42,7 @@ test.describe('the address restores the view', () => {
     await page.goto(`${app.address}/routes?q=reports`);
     await expect(page.getByRole('main')).toContainText('reports');
     await expect(page.getByRole('main')).not.toContainText('storefront');
-    await page.getByRole('link', { name: 'reports' }).first().click();
+    await page.getByRole('row').getByText('reports', { exact: true }).click();
     await expect(page).toHaveURL(/\/routes\/zone-1\/demo\/reports/);
     await page.reload();
     await expect(page.getByRole('main')).toContainText('BackendNotFound');

@@ -39,7 +39,7 @@ test.describe('editing the canary of the demo', () => {
   test('a Service that does not exist is underlined at its name', async ({ page }) => {
     const studio = new StudioPage(page);
     await studio.retype('- name: api-v1', 2, 'v3');
-    await expect.poll(async () => studio.underlined()).toEqual(['- name: api-v3']);
+    await expect.poll(async () => studio.underlined()).toContainEqual('- name: api-v3');
     await studio.tab('Status').click();
     await expect(page.getByRole('tabpanel')).toContainText('BackendNotFound');
   });
@@ -51,11 +51,11 @@ test.describe('editing the canary of the demo', () => {
     await studio.endOf('rules:');
     await page.keyboard.type(' [');
     await page.keyboard.press('Escape');
-    await expect(page.getByText(/last good/i)).toBeVisible();
+    await expect(page.getByText(/last text that could be read/)).toBeVisible();
     await expect(studio.output).toContainText('weight: 70');
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Backspace');
-    await expect(page.getByText(/last good/i)).toBeHidden();
+    await expect(page.getByText(/last text that could be read/)).toBeHidden();
   });
 
   test('what was typed survives a reload', async ({ page }) => {
