@@ -31,7 +31,7 @@ try {
   console.log('edges  as published  config kept  ratio  SVG');
   for (const edges of EDGES) {
     const text = textWith(edges);
-    const result = (await tab.evaluate(`compare(${JSON.stringify(text)}, ${ROUNDS})`)) as Comparison;
+    const result = await tab.evaluate<Comparison>(`compare(${JSON.stringify(text)}, ${ROUNDS})`);
     const [stock, kept] = [median(result.stock), median(result.kept)];
     const ratio = kept / stock;
     const verdict = result.equal ? 'equal' : 'DIFFERENT';

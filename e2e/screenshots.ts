@@ -27,7 +27,8 @@ const shots: readonly {
       await topology.open(address);
       await topology.node('zone-1', 'HTTPRoute/demo/reports').click();
       await page.getByTestId('node-panel').getByText('BackendNotFound').first().waitFor();
-      await page.mouse.move(720, 780);
+      await page.getByRole('button', { name: 'Fit into the window' }).click();
+      await page.mouse.move(720, 700);
     },
   },
   {

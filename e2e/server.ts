@@ -23,23 +23,31 @@ export async function serveExample(example: string, options: readonly string[] =
   const parent = await mkdtemp(join(tmpdir(), 'routescope-e2e-'));
   const folder = join(parent, example);
   await cp(join(repository, 'examples', example), folder, { recursive: true });
-  const child = spawn(process.execPath, [program, 'serve', '--dir', folder, '--port', '0', ...options], {
+  const served = await serveProgram(['--dir', folder, ...options]).catch(async (error: unknown) => {
+    await rm(parent, { recursive: true, force: true });
+    throw error;
+  });
+  return {
+    address: served.address,
+    folder,
+    stop: async () => {
+      await served.stop();
+      await rm(parent, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts `routescope serve` with any options on a free port. */
+export async function serveProgram(options: readonly string[]): Promise<Omit<Server, 'folder'>> {
+  const child = spawn(process.execPath, [program, 'serve', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, CI: '1', NO_COLOR: '1' },
   });
   try {
     const address = await printedAddress(child);
-    return {
-      address,
-      folder,
-      stop: async () => {
-        await ended(child);
-        await rm(parent, { recursive: true, force: true });
-      },
-    };
+    return { address, stop: () => ended(child) };
   } catch (error) {
     await ended(child);
-    await rm(parent, { recursive: true, force: true });
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 // npm test: installs what the tests need, runs every suite, and ends with one plain line of counts.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser, ensureBuilt, ensureInstalled, requireNode, root, say } from './setup.mjs';
@@ -50,6 +50,26 @@ suite('unit, golden, API', npx(['vitest', 'run', '--reporter=default', '--report
   report.numPassedTests,
   report.numFailedTests + report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
 ]);
+
+/** The live zones over real API servers; their report is lines, shown as they come. */
+async function kubernetes() {
+  const child = spawn(process.execPath, ['scripts/test-kubernetes.mjs'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+    process.stdout.write(chunk);
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  if (code === 3) {
+    // Only where nobody promised the parts: a machine that runs .ci/run has Go.
+    return process.env.CI === undefined ? say('── Kubernetes: not run, as said above\n') : count('Kubernetes', 0, 1);
+  }
+  const [, cases = '0', equal = '0'] = /^(\d+) cases, (\d+) equal$/m.exec(text) ?? [];
+  const bad = [...text.matchAll(/^FAILS /gm)].length + Number(cases) - Number(equal);
+  count('Kubernetes', [...text.matchAll(/^holds /gm)].length + Number(equal), bad === 0 && code !== 0 ? 1 : bad);
+}
+
+await kubernetes();
 
 ensureBuilt();
 const browser = ensureBrowser();

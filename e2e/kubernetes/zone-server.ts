@@ -135,11 +135,16 @@ export class ZoneServer {
     const child = spawn(join(this.#programs, program), args, { stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
-    // Servers that outlive a test run that crashed would eat the next run's memory.
-    process.on('exit', () => child.kill('SIGKILL'));
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     return child;
   }
 }
+
+/** Servers that outlive a test run that crashed would eat the next run's memory. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
 /** A kubeconfig with one context per zone and user: `zone-1` for the admin, `zone-1-reader` for the reader. */
 export function writeKubeConfig(file: string, zones: readonly ZoneServer[]): string {

@@ -37,10 +37,6 @@ export class TopologyPage {
       `g.edgeLabel[data-edge=${JSON.stringify(`${from} ${relation} ${to}`)}], g.label[data-edge=${JSON.stringify(`${from} ${relation} ${to}`)}]`,
     );
   }
-
-  view(name: 'Diagram' | 'Outline' | 'Table'): Locator {
-    return this.page.getByRole('radio', { name }).or(this.page.getByRole('tab', { name }));
-  }
 }
 
 /** What makes an edge unreachable to the eye: the colour and the dashes that the browser computed for the drawn line. */

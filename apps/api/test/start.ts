@@ -57,7 +57,11 @@ export async function startFolder(path: string, options: Partial<DirectoryOption
 
 export async function startSources(sources: readonly Source[], webRoot?: string): Promise<Running> {
   const workspace = new Workspace({ sources, version: '0.0.0-test' });
-  const server = createServer({ workspace, logger: pino({ level: 'error' }, pino.destination(2)), ...(webRoot === undefined ? {} : { webRoot }) });
+  const server = createServer({
+    workspace,
+    logger: pino({ level: 'error' }, pino.destination(2)),
+    ...(webRoot === undefined ? {} : { webRoot }),
+  });
   await workspace.start();
   await new Promise<void>((resolve) => server.http.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {

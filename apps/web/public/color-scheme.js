@@ -4,7 +4,7 @@
   var stored = null;
   try {
     stored = localStorage.getItem('routescope-color-scheme');
-  } catch (_) {
+  } catch {
     // Storage may be blocked; the system's preference stands in.
   }
   var dark = stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);

@@ -8,7 +8,7 @@ export interface SharedSearch {
   readonly kuma?: string | undefined;
 }
 
-export type TopologyView = 'diagram' | 'outline' | 'table';
+type TopologyView = 'diagram' | 'outline' | 'table';
 export type PanelTab = 'overview' | 'conditions' | 'generated' | 'yaml';
 
 export interface TopologySearch extends SharedSearch {
@@ -139,7 +139,7 @@ export function studioSearch(raw: Raw): StudioSearch {
   return compact({
     ...sharedSearch(raw),
     zone: text(raw, 'zone'),
-    object: text(raw, 'object'),
+    object: text(raw, 'object') ?? text(raw, 'key'),
     tab: text(raw, 'tab'),
     pane: text(raw, 'pane'),
     fix: text(raw, 'fix'),

@@ -1,6 +1,7 @@
 import { constructFromEvents, type Event, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
 import { kubectlSchema } from './kubectl-schema.ts';
 import type { ManifestLimits } from './limits.ts';
+import { readPlain } from './plain-yaml.ts';
 import { type ListItem, measure, MeasureError } from './measure.ts';
 import { lineAt } from './split.ts';
 
@@ -36,6 +37,8 @@ type Fields = Readonly<Record<string, unknown>>;
  * Never throws: what is wrong comes back as a problem with its line.
  */
 export function parseYamlDocument(text: string, limits: ManifestLimits): ParsedDocument {
+  const plain = readPlain(text, limits);
+  if (plain !== undefined && !isList(plain.value)) return { values: [{ value: plain.value, line: lineAt(text, plain.start).line }] };
   try {
     const events = parseEvents(text, { maxDepth: limits.depth });
     if (!events.some((event) => event.type !== EVENT_ID.DOCUMENT && event.type !== EVENT_ID.POP)) return { values: [] };
@@ -155,6 +158,11 @@ const words: Readonly<Record<string, string>> = {
 
 function wordsFor(reason: string): string {
   return words[reason] ?? (reason.startsWith('nesting exceeded') ? 'nested too deep' : reason);
+}
+
+/** Lists are read item by item. */
+function isList(value: unknown): boolean {
+  return isFields(value) && typeof value['kind'] === 'string' && value['kind'].endsWith('List');
 }
 
 function isFields(value: unknown): value is Fields {

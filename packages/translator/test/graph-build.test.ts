@@ -252,6 +252,8 @@ describe('what is asked for', () => {
       note: 'rules do nothing',
     });
     expect(graph.broken).toBe(1);
+    const gateway = { zone: 'zone-1', object: 'Gateway/demo/edge', path: '' };
+    expect(stateOf(buildGraph(zones, { findings: [{ ...finding, places: [at, gateway] }] }), 'zone-1|Gateway/demo/edge')).toBe('ready');
     expect(buildGraph(zones, { findings: [{ ...finding, suppressed: 'known' }] }).broken).toBe(0);
   });
 });
@@ -315,13 +317,17 @@ describe('limits', () => {
   test('the work grows no faster than the estate', () => {
     const time = (count: number): number => {
       const zones = [many(count, 5)];
-      buildGraph(zones);
-      const start = performance.now();
-      buildGraph(zones);
-      return performance.now() - start;
+      return Math.min(
+        ...[1, 2, 3].map(() => {
+          const start = performance.now();
+          buildGraph(zones);
+          return performance.now() - start;
+        }),
+      );
     };
-    time(500);
-    expect(time(8000) / time(1000)).toBeLessThan(24);
+    time(300);
+    // Eight times the estate: about 8 where the work is linear, 64 where it is quadratic.
+    expect(time(1200) / time(150)).toBeLessThan(28);
   });
 });
 
@@ -368,7 +374,7 @@ describe('equal input, equal output', () => {
         expect(graph.brokenShown).toBeLessThanOrEqual(graph.broken);
         expect(graph.shown).toBeLessThanOrEqual(graph.total);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

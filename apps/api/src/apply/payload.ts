@@ -1,4 +1,4 @@
-import type { Json, JsonObject, KubeObject } from '@routescope/translator';
+import { admit, type Json, type JsonObject, type KubeObject } from '@routescope/translator';
 import { asObject, at } from '../sources/kubernetes/json.ts';
 
 /** The name under which Routescope owns what it writes. */
@@ -16,8 +16,16 @@ const serverFields = new Set([
   'selfLink',
 ]);
 
-/** What the author of a document means: the object without its status and without what the server writes. */
+/**
+ * What the author of a document means: the object without its status and without what the server writes, with the Gateway API's defaults, so
+ * that a default that is not written down is no difference. A document with fields that do not exist stays as it is, for the server to say so.
+ */
 export function intended(object: KubeObject): JsonObject {
+  const { stored, pruned } = admit(object, 'standard');
+  return withoutServerFields(pruned.length === 0 ? stored : object);
+}
+
+function withoutServerFields(object: KubeObject): JsonObject {
   const { status: _status, ...rest } = object as unknown as JsonObject;
   const metadata = Object.entries(asObject(rest['metadata']) ?? {}).filter(([field]) => !serverFields.has(field));
   return { ...rest, metadata: Object.fromEntries(metadata) };

@@ -3,12 +3,13 @@ import { explain } from './explain.ts';
 import { graph } from './graph.ts';
 import { commandHelp, help } from './help.ts';
 import { serve } from './serve.ts';
+import { snapshot } from './snapshot.ts';
 import { exitCodes, printable, type Terminal, UsageError } from './terminal.ts';
 import { translate } from './translate.ts';
 
 type Command = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { serve, check, translate, graph, explain };
+const commands: Readonly<Record<string, Command>> = { serve, check, translate, graph, explain, snapshot };
 
 /**
  * Runs the program.

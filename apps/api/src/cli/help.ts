@@ -7,6 +7,7 @@ Usage
   routescope translate FOLDER | FILE... | -              the objects that Kuma writes, as YAML or JSON
   routescope graph     FOLDER | FILE... | -              zones, gateways, routes and services, as text or mermaid
   routescope explain   [CODE]                            what a finding means; without a code, all of them
+  routescope snapshot  -o FOLDER                         what is seen of clusters, as files that open elsewhere
   routescope COMMAND --help                              options and examples of one command
   routescope --version
 
@@ -102,6 +103,20 @@ Options
 Examples
   routescope graph examples/multizone
   routescope graph examples/multizone -o mermaid > picture.mmd
+`,
+  snapshot: `routescope snapshot: what is seen of some zones, as files that open elsewhere with --dir
+
+Options
+  -o, --output PATH   a new folder, or for a single zone a new .yaml file
+  --dir FOLDER        zones of a folder
+  --kubeconfig FILE, --context A,B, --config FILE, --kuma-api ZONE=URL, --allow-exec NAME
+                      clusters, as for serve
+
+Contents of Secrets are never written. What could not be seen is named in a comment at the top of each zone.
+
+Examples
+  routescope snapshot --context eu-1,us-1 -o incident
+  routescope serve --dir incident
 `,
   explain: `routescope explain: what a check looks for, why it matters and what to do
 

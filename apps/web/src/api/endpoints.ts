@@ -1,5 +1,5 @@
-import type { BodyOf, EndpointName, EndpointOf, QueryInputOf, ResponseOf } from '@routescope/contract';
-import { getJson, postJson } from './http.ts';
+import type { EndpointName, EndpointOf, QueryInputOf, ResponseOf } from '@routescope/contract';
+import { getJson } from './http.ts';
 
 /**
  * Addresses of the contract's endpoints. The types make this table equal to the contract's; only types are imported from
@@ -39,17 +39,6 @@ export function readEndpoint<N extends PlainEndpoint>(name: N, query: QueryInput
  */
 export function readZoneObjects(zone: string, kuma: string | undefined, signal?: AbortSignal): Promise<ResponseOf<'zoneObjects'>> {
   return getJson<ResponseOf<'zoneObjects'>>(paths.zoneObjects.replace(':zone', encodeURIComponent(zone)), { kuma }, signal);
-}
-
-/** Endpoints that take a JSON body. */
-export type WritingEndpoint = 'preview' | 'dryRun' | 'apply';
-
-/**
- * Sends a draft: for a preview, to ask the zone's API server what it would say, or to store it.
- * @throws ApiError
- */
-export function postEndpoint<N extends WritingEndpoint>(name: N, body: BodyOf<N>, signal?: AbortSignal): Promise<ResponseOf<N>> {
-  return postJson<ResponseOf<N>>(paths[name], body, signal);
 }
 
 /** Address of the event stream. */

@@ -3,7 +3,7 @@ export interface ProblemDetails {
   readonly title: string;
   readonly detail: string;
   readonly status: number;
-  readonly pointers: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
 /** An answer that is not a success, or no answer at all (status 0). */
@@ -65,21 +65,6 @@ export async function getJson<T>(path: string, params: QueryParams = {}, signal?
   return body as T;
 }
 
-/**
- * POSTs JSON and reads the JSON answer.
- * @throws ApiError as getJson
- */
-export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await send(path, {
-    method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    ...(signal === undefined ? {} : { signal }),
-  });
-  if (!response.ok) throw await readProblem(response);
-  return (await response.json()) as T;
-}
-
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
@@ -89,13 +74,13 @@ async function send(url: string, init: RequestInit): Promise<Response> {
       title: 'Routescope does not answer',
       detail: 'The program may have been stopped. What was loaded before stays on screen.',
       status: 0,
-      pointers: [],
+      errors: [],
     });
   }
 }
 
 async function readProblem(response: Response): Promise<ApiError> {
-  const fallback = { title: `The API answered ${response.status}`, detail: response.statusText, status: response.status, pointers: [] };
+  const fallback = { title: `The API answered ${response.status}`, detail: response.statusText, status: response.status, errors: [] };
   try {
     const body: unknown = await response.json();
     return new ApiError({ ...fallback, ...narrowProblem(body) });
@@ -108,5 +93,17 @@ function narrowProblem(body: unknown): Partial<ProblemDetails> {
   if (typeof body !== 'object' || body === null) return {};
   const title = 'title' in body && typeof body.title === 'string' ? { title: body.title } : {};
   const detail = 'detail' in body && typeof body.detail === 'string' ? { detail: body.detail } : {};
-  return { ...title, ...detail };
+  const errors = 'errors' in body && Array.isArray(body.errors) ? { errors: body.errors.filter(isFieldError) } : {};
+  return { ...title, ...detail, ...errors };
+}
+
+function isFieldError(value: unknown): value is ProblemDetails['errors'][number] {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'pointer' in value &&
+    typeof value.pointer === 'string' &&
+    'detail' in value &&
+    typeof value.detail === 'string'
+  );
 }

@@ -1,4 +1,4 @@
-import type { Estate } from '@routescope/contract';
+import type { Estate, Versions } from '@routescope/contract';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { versionsQuery } from '../api/queries.ts';
@@ -10,13 +10,15 @@ export function KumaPicker({ estate }: { readonly estate: Estate | undefined }):
   const { kuma } = useSharedSearch();
   const setShared = useSetSharedSearch();
   const { data: versions } = useQuery(versionsQuery());
-  const minors = (versions?.versions ?? []).map((version) => version.minor);
   return (
     <Picker
       label="Kuma"
       value={kuma}
       none={ownVersions(estate)}
-      options={minors.map((minor) => ({ value: minor, label: minor, note: usedBy(estate, minor) }))}
+      noneOption="What each zone runs"
+      options={(versions?.versions ?? [])
+        .toReversed()
+        .map((version) => ({ value: version.minor, label: version.minor, note: noteOf(estate, version) }))}
       onPick={(picked) => setShared({ kuma: picked })}
     />
   );
@@ -30,8 +32,10 @@ function ownVersions(estate: Estate | undefined): string {
   return minors.length === 0 ? 'each zone’s own' : minors.join(', ');
 }
 
-function usedBy(estate: Estate | undefined, minor: string): string {
-  if (estate?.kumaOverride !== undefined) return '';
-  const zones = (estate?.zones ?? []).filter((zone) => zone.kuma.minor === minor).map((zone) => zone.name);
-  return zones.length > 2 ? `${zones.length} zones` : zones.join(', ');
+/** Which zones run it, else which Gateway API it knows. */
+function noteOf(estate: Estate | undefined, version: Versions['versions'][number]): string {
+  const zones = estate?.kumaOverride === undefined ? (estate?.zones ?? []).filter((zone) => zone.kuma.minor === version.minor) : [];
+  if (zones.length > 2) return `${zones.length} zones`;
+  if (zones.length > 0) return zones.map((zone) => zone.name).join(', ');
+  return typeof version['gatewayApi'] === 'string' ? `Gateway API ${version['gatewayApi']}` : '';
 }

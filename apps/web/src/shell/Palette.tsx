@@ -34,10 +34,9 @@ export function openPalette(): void {
 /** Search for anything and go there: Ctrl or Cmd and K. */
 export function Palette(): ReactNode {
   const [query, setQuery] = useState('');
-  const [asked, setAsked] = useState(false);
   const { kuma } = useSharedSearch();
   const navigate = useNavigate();
-  const { data } = useQuery({ ...objectsQuery({ kuma }), enabled: asked });
+  const { data } = useQuery(objectsQuery({ kuma }));
   const words = query
     .toLowerCase()
     .split(/\s+/)
@@ -59,7 +58,7 @@ export function Palette(): ReactNode {
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
-      onSpotlightOpen={() => setAsked(true)}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.28 }}
       clearQueryOnClose
       scrollable
       maxHeight={420}

@@ -22,6 +22,7 @@ export function Shell(): ReactNode {
   }, []);
   useHotkeys([['mod+K', search]], []);
   usePageKeys();
+  usePreparedPictures();
   return (
     <div className={css['shell']}>
       <a href="#main" className={css['skip']}>
@@ -61,4 +62,14 @@ function usePageKeys(): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [navigate]);
+}
+
+/** Loads what draws pictures while nothing else happens, so that the first one on any page comes quickly. */
+function usePreparedPictures(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void import('../components/Flowchart/draw.ts').then((module) => module.warmUp());
+    }, 1500);
+    return () => clearTimeout(timer);
+  }, []);
 }

@@ -60,6 +60,7 @@ export const theme = createTheme({
       vars: () => ({ root: { '--sc-label-color': 'var(--rs-accent)', '--sc-color': 'var(--rs-accent-soft)', '--sc-shadow': 'none' } }),
       styles: { root: { background: 'var(--rs-surface)', border: '1px solid var(--rs-line)', padding: 2 }, label: { paddingBlock: 3 } },
     },
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.3 } }, styles: { title: { fontSize: 16, fontWeight: 600 } } },
     Switch: { defaultProps: { size: 'xs' } },
   },
 });

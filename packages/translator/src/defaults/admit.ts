@@ -21,6 +21,14 @@ export interface Admission {
 
 const nothing: readonly never[] = [];
 
+/** Objects that came through whole, with the channel: asking again about dropped fields is free for these. */
+const whole = new WeakMap<KubeObject, Channel>();
+
+/** The fields of an object that the API server drops without a word; free for objects that `admit` has seen already. */
+export function prunedFields(object: KubeObject, channel: Channel): readonly PrunedField[] {
+  return whole.get(object) === channel ? nothing : admit(object, channel).pruned;
+}
+
 /** Stands in where `metadata` is no object at all. */
 const noMetadata: ObjectMeta = { name: '' };
 

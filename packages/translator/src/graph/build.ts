@@ -50,17 +50,18 @@ function isObject(node: GraphNode): boolean {
   return node.object !== undefined;
 }
 
-/** Gives the nodes that a finding touches its message, and the state that its severity asks for. */
+/**
+ * Marks the nodes that findings touch. The object that an error is about is degraded even where Kuma reports nothing; others may be
+ * named only because they are part of the explanation.
+ */
 function markFindings(draft: Draft, findings: readonly Finding[]): ReadonlySet<string> {
   const marked = new Set<string>();
   for (const finding of findings) {
     if (finding.suppressed !== undefined || (finding.severity !== 'error' && finding.severity !== 'warning')) continue;
-    for (const place of finding.places) {
-      const node = draft.nodes.get(nodeId(place.zone, place.object));
-      if (node === undefined) continue;
-      marked.add(node.id);
-      if (finding.severity === 'error' && node.state === 'ready')
-        draft.nodes.set(node.id, { ...node, state: 'degraded', note: finding.message });
+    for (const place of [finding.at, ...finding.places]) marked.add(nodeId(place.zone, place.object));
+    const about = draft.nodes.get(nodeId(finding.at.zone, finding.at.object));
+    if (finding.severity === 'error' && about?.state === 'ready') {
+      draft.nodes.set(about.id, { ...about, state: 'degraded', note: finding.message });
     }
   }
   return marked;

@@ -48,17 +48,23 @@ function cut(text: string): string {
   return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST - 1).join('')}…`;
 }
 
+/** Text that markdown leaves as it is: no codes, and nothing that it would turn into a link. */
+const PLAIN = /^(?!.*(?:www\.|:\/\/|@))[\p{L}\p{N}\p{M} \-.:/%·…→,+❌●]*$/iu;
+
 /**
- * A label of one or two lines: the first bold, both escaped, as a mermaid markdown string (which is SVG text with
- * `htmlLabels: false`).
+ * A label of one or two lines, both escaped, the first in bold: a mermaid markdown string, which is SVG text with
+ * `htmlLabels: false`. A name in which markdown would see more than text (`www.example.com` becomes a link there, and links are
+ * left out of SVG text) is given as a plain string instead, without bold.
  */
 export function twoLines(title: string, second: string): string {
-  const bold = `**${escapeLabel(title).trim() || MARK}**`;
+  const first = escapeLabel(title).trim() || MARK;
   const below = escapeLabel(second).trim();
-  return below === '' ? `"\`${bold}\`"` : `"\`${bold}\n${below}\`"`;
+  const isPlain = PLAIN.test(first) && PLAIN.test(below);
+  const lines = [isPlain ? `**${first}**` : first, below].filter((line) => line !== '').join('\n');
+  return isPlain ? `"\`${lines}\`"` : `"${lines}"`;
 }
 
-/** A label of one line of plain text, for edges and boxes. */
+/** A label of one line, for edges and boxes. */
 export function oneLine(text: string): string {
   return `"${escapeLabel(text).trim() || MARK}"`;
 }

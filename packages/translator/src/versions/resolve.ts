@@ -44,7 +44,7 @@ function resolve(asked: string): ResolvedVersion {
   }
   if (best === undefined) throw new UnknownKumaVersion(`Kuma ${asked} is older than all known minors: ${listKnown()}`);
   const exact = compareMinor(best.minor, major, minor) === 0;
-  const latest = patchOf(best.patch);
+  const latest = latestPatchOf(best);
   const profile = atPatch(best.profile, exact ? (patch ?? latest) : latest);
   if (exact) return { version: withNote(asked, best.minor, patch !== undefined && patch > latest ? newerPatch(best) : undefined), profile };
   const newest = knownVersions.at(-1) === best;
@@ -62,7 +62,8 @@ function newerPatch(version: KnownVersion): string {
   return `This patch is newer than ${version.patch}, the latest known one; predicted with the behaviour of ${version.patch}.`;
 }
 
-function atPatch(profile: Profile, patch: number): Profile {
+/** A minor's behaviour at one of its patches. */
+export function atPatch(profile: Profile, patch: number): Profile {
   return profile.patches.filter((one) => one.from <= patch).reduce((sum, one) => ({ ...sum, ...one.change }), profile);
 }
 
@@ -71,8 +72,9 @@ function compareMinor(text: string, major: number, minor: number): number {
   return ownMajor - major || ownMinor - minor;
 }
 
-function patchOf(version: string): number {
-  return Number(version.split('.')[2] ?? 0);
+/** The latest known patch of a minor, as a number. */
+export function latestPatchOf(version: KnownVersion): number {
+  return Number(version.patch.split('.')[2] ?? 0);
 }
 
 function listKnown(): string {

@@ -21,6 +21,7 @@ export function compareTranslation(recorded: Recorded, ours: Translation): Diffe
     ...differences('statuses', statusesOf(recorded.status ?? {}), statusesOf(ours.status)),
     ...differences('errors', setOf(recorded.errors ?? []), setOf(ours.errors)),
     ...differences('refusals', refusalsOf(recorded.refusals ?? []), refusalsOf(ours.refusals)),
+    ...differences('invalid', {}, invalidOf(ours.invalid)),
   ];
 }
 
@@ -46,11 +47,16 @@ export function differences(aspect: Aspect, recorded: Json | undefined, ours: Js
   return left === right ? [] : [{ aspect, path, recorded: left, ours: right }];
 }
 
+/** A value as text, for keys. */
+function plain(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+}
+
 function isRecord(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function resourcesOf(objects: Readonly<Record<string, unknown>>): JsonObject {
+function resourcesOf(objects: Readonly<Partial<Record<(typeof kinds)[number], unknown>>>): JsonObject {
   return Object.fromEntries(kinds.map((kind) => [kind, resourcesOfKind((objects[kind] ?? []) as readonly JsonObject[])]));
 }
 
@@ -60,8 +66,8 @@ function resourcesOfKind(objects: readonly JsonObject[]): JsonObject {
 
 function nameOf(object: JsonObject): string {
   const metadata = object['metadata'] as JsonObject | undefined;
-  if (metadata === undefined) return `${object['mesh']}/${object['name']}`;
-  return `${metadata['namespace'] ?? ''}/${metadata['name']}`;
+  if (metadata === undefined) return `${plain(object['mesh'])}/${plain(object['name'])}`;
+  return `${plain(metadata['namespace'])}/${plain(metadata['name'])}`;
 }
 
 function comparedPart(object: JsonObject): JsonObject {
@@ -95,7 +101,7 @@ function conditionsOf(conditions: Json | undefined): JsonObject {
   const entries = (conditions ?? []) as readonly JsonObject[];
   return Object.fromEntries(
     entries.map((one) => [
-      String(one['type']),
+      plain(one['type']),
       { status: one['status'], reason: one['reason'], observedGeneration: one['observedGeneration'] },
     ]),
   );
@@ -104,7 +110,7 @@ function conditionsOf(conditions: Json | undefined): JsonObject {
 function listenersOf(listeners: Json | undefined): Json | undefined {
   if (listeners === undefined || listeners === null) return undefined;
   const entries = (listeners as readonly JsonObject[]).map((one) => [
-    String(one['name']),
+    plain(one['name']),
     {
       attachedRoutes: one['attachedRoutes'],
       supportedKinds: one['supportedKinds'],
@@ -127,7 +133,7 @@ function parentsOf(parents: Json | undefined): Json | undefined {
 function parentKey(parent: JsonObject): string {
   const ref = (parent['parentRef'] ?? {}) as JsonObject;
   const fields = ['group', 'kind', 'namespace', 'name', 'sectionName', 'port'];
-  return [...fields.map((field) => ref[field] ?? ''), parent['controllerName'], JSON.stringify(parent)].join('\n');
+  return [...fields.map((field) => plain(ref[field])), plain(parent['controllerName']), JSON.stringify(parent)].join('\n');
 }
 
 function setOf(entries: readonly string[]): JsonObject {
@@ -149,7 +155,7 @@ function refusalsOf(refusals: readonly { kind: string; name: string; by: string;
 
 function pathOf(violation: unknown): string {
   if (typeof violation === 'string') return beforeColon(violation);
-  return String((violation as { field: string }).field);
+  return (violation as { field: string }).field;
 }
 
 function beforeColon(text: string): string {

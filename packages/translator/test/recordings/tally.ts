@@ -22,7 +22,7 @@ export interface Tally {
   readonly failures: { readonly id: string; readonly minor: string; readonly differences: readonly Difference[] }[];
 }
 
-const aspects: readonly Aspect[] = ['resources', 'statuses', 'errors', 'refusals'];
+const aspects: readonly Aspect[] = ['resources', 'statuses', 'errors', 'refusals', 'invalid'];
 
 /** Compares all scenes on all minors, and all judged objects. */
 export function tally(recordings: Recordings, minors: readonly string[] = kumaVersions.map((one) => one.minor)): Tally {

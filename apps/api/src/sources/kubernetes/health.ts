@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type ApiError, toApiError } from './api-error.ts';
 import { wait } from './backoff.ts';
 import { type Connection, statusError } from './connection.ts';
@@ -38,6 +39,8 @@ export class ClusterHealth {
   constructor(connection: Connection, onChange: (state: HealthState) => void, times: HealthTimes = usualTimes) {
     this.#connection = connection;
     this.#onChange = onChange;
+    // Every kind hangs on these: many listeners are no leak here.
+    setMaxListeners(0, this.#era.signal, this.#stopped.signal);
     this.#times = times;
   }
 
@@ -80,8 +83,12 @@ export class ClusterHealth {
   async whenUp(signal: AbortSignal): Promise<void> {
     while (!this.#state.up && !signal.aborted) {
       await new Promise<void>((done) => {
-        this.#waiters.push(done);
-        signal.addEventListener('abort', () => done(), { once: true });
+        const end = (): void => {
+          signal.removeEventListener('abort', end);
+          done();
+        };
+        this.#waiters.push(end);
+        signal.addEventListener('abort', end, { once: true });
       });
     }
   }
@@ -119,6 +126,7 @@ export class ClusterHealth {
     this.#state = { up: true, lastSeen: Date.now() };
     if (was) return;
     this.#era = new AbortController();
+    setMaxListeners(0, this.#era.signal);
     this.#upSince = performance.now();
     this.#onChange(this.#state);
     this.#release();

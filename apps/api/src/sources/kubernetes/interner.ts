@@ -2,76 +2,75 @@ import type { Json } from '@routescope/translator';
 
 /** Longest text of a value that is looked up, in characters of its JSON. */
 const longest = 400;
+const doorSize = 1 << 17;
 
 /**
  * Makes equal small values one value. Objects of a cluster repeat themselves (parents, matches, conditions, labels), and sharing what repeats
- * keeps the cache at a fraction of the JSON. The table is bounded: it forgets what was not asked for lately, which only costs sharing.
+ * keeps the cache at a fraction of the JSON. A value enters the table only when it is seen a second time, so that what never repeats costs
+ * nothing, and the table forgets what was not asked for lately, which only costs sharing.
  */
 export class Interner {
   readonly #size: number;
+  /** Hashes of what was seen once. */
+  #door: Uint32Array | undefined;
   #young = new Map<string, Json>();
   #old = new Map<string, Json>();
 
-  constructor(size = 4_000) {
+  constructor(size = 20_000) {
     this.#size = size;
   }
 
-  /** The value, or an equal one that was seen before. Shared values must not be changed. */
+  /**
+   * The value, or an equal one that was seen before. The value is changed in place, for a copy would take more room than what the
+   * JSON parser makes; shared values must not be changed afterwards.
+   */
   share(value: Json): Json {
     return this.#share(value)[0];
   }
 
   text(value: string): string {
     if (value.length > longest) return value;
-    const found = this.#look(value);
-    if (typeof found === 'string') return found;
-    this.#keep(value, value);
-    return value;
+    return this.#one(value, value) as string;
+  }
+
+  /** Empties the table, for instance after a long list: what is shared stays shared. */
+  forget(): void {
+    this.#young = new Map();
+    this.#old = new Map();
+    this.#door = undefined;
   }
 
   /** The shared value and its JSON, or "" where that is too long to look up. */
   #share(value: Json): readonly [Json, string] {
-    if (typeof value === 'string') return [this.text(value), value.length > longest ? '' : JSON.stringify(value)];
+    if (typeof value === 'string') return value.length > longest ? [value, ''] : [this.#one(value, value), JSON.stringify(value)];
     if (typeof value !== 'object' || value === null) return [value, JSON.stringify(value)];
+    const isList = Array.isArray(value);
+    const holder = value as Record<string, Json>;
     const parts: string[] = [];
     let length = 2;
-    let short = true;
-    const put = (text: string, head: string): void => {
-      length += text.length + head.length + 1;
-      if (text === '' || length > longest) short = false;
-      else if (short) parts.push(head + text);
-    };
-    let result: Json;
-    if (Array.isArray(value)) {
-      result = (value as readonly Json[]).map((item) => {
-        const [shared, text] = this.#share(item);
-        put(text, '');
-        return shared;
-      });
-    } else {
-      const copy: Record<string, Json> = {};
-      for (const [field, inner] of Object.entries(value)) {
-        if (inner === undefined) continue;
-        const [shared, text] = this.#share(inner);
-        put(text, `${JSON.stringify(field)}:`);
-        copy[field] = shared;
-      }
-      result = copy;
+    for (const [field, inner] of Object.entries(holder)) {
+      const [shared, text] = this.#share(inner);
+      if (shared !== inner) holder[field] = shared;
+      length = text === '' ? longest + 1 : length + text.length + field.length + 4;
+      if (length <= longest) parts.push(isList ? text : `${JSON.stringify(field)}:${text}`);
     }
-    if (!short) return [result, ''];
-    const key = Array.isArray(value) ? `[${parts.join()}]` : `{${parts.join()}}`;
-    const found = this.#look(key);
-    if (found !== undefined && typeof found === 'object') return [found, key];
-    this.#keep(key, result);
-    return [result, key];
+    if (length > longest) return [value, ''];
+    const key = isList ? `[${parts.join()}]` : `{${parts.join()}}`;
+    return [this.#one(key, value), key];
   }
 
-  #look(key: string): Json | undefined {
-    const young = this.#young.get(key);
-    if (young !== undefined) return young;
-    const old = this.#old.get(key);
-    if (old !== undefined) this.#keep(key, old);
-    return old;
+  #one(key: string, value: Json): Json {
+    const known = this.#young.get(key) ?? this.#old.get(key);
+    if (known !== undefined && typeof known === typeof value) {
+      if (!this.#young.has(key)) this.#keep(key, known);
+      return known;
+    }
+    const hash = hashOf(key);
+    const slot = hash % doorSize;
+    this.#door ??= new Uint32Array(doorSize);
+    if (this.#door[slot] === hash) this.#keep(key, value);
+    else this.#door[slot] = hash;
+    return value;
   }
 
   #keep(key: string, value: Json): void {
@@ -81,4 +80,11 @@ export class Interner {
     }
     this.#young.set(key, value);
   }
+}
+
+/** FNV-1a. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
 }

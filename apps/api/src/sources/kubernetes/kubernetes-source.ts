@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Capability, ZoneState } from '@routescope/contract';
 import type { ControlPlaneSettings, KubeObject } from '@routescope/translator';
 import { Listeners } from '../listeners.ts';
@@ -65,6 +66,7 @@ export class KubernetesSource implements Source {
 
   constructor(options: KubernetesSourceOptions) {
     this.#options = options;
+    setMaxListeners(0, this.#stopped.signal);
     this.id = `kubernetes:${options.context.name}`;
     this.name = options.context.name;
     this.location = options.context.cluster.server;

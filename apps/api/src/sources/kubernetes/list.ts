@@ -55,6 +55,7 @@ async function readPages(request: ListRequest, at: string, limit: number | undef
     }
     next = asText(readMeta(answer.body, 'continue'));
   } while (next !== undefined);
+  request.projector.forget();
   return { objects, version };
 }
 

@@ -33,13 +33,20 @@ export class Projector {
     // Items of a list have no type of their own; anything else must be of the kind that was asked for.
     const kind = asText(object['kind']);
     if (kind !== undefined && kind !== this.#kind.kind) return undefined;
-    const projected = {
-      apiVersion: this.#apiVersion,
-      kind: this.#kind.kind,
-      metadata: this.#metadata(metadata, name),
-      ...this.#rest(object),
-    };
-    return projected as KubeObject;
+    const meta = this.#metadata(metadata, name);
+    const rest = this.#rest(object);
+    const { spec, status } = rest;
+    const [first, second, ...others] = Object.keys(rest);
+    // Written out, objects take the room of their fields and no more; nearly all have just these two.
+    if (first === 'spec' && second === 'status' && others.length === 0) {
+      return { apiVersion: this.#apiVersion, kind: this.#kind.kind, metadata: meta, spec, status } as KubeObject;
+    }
+    return { apiVersion: this.#apiVersion, kind: this.#kind.kind, metadata: meta, ...rest };
+  }
+
+  /** Frees what was kept to find repeated values; call it after a long list. */
+  forget(): void {
+    this.#interner.forget();
   }
 
   /** Rows of a table of Secrets: name, type, and nothing of the contents. */
@@ -48,26 +55,36 @@ export class Projector {
   }
 
   #metadata(metadata: JsonObject, name: string): ObjectMeta {
-    const kept: Record<string, unknown> = { name: this.#interner.text(name) };
-    for (const field of ['namespace', 'uid', 'resourceVersion', 'creationTimestamp', 'deletionTimestamp']) {
-      const value = asText(metadata[field]);
-      // Names of namespaces and times repeat; ids never do.
-      if (value !== undefined) kept[field] = field === 'uid' || field === 'resourceVersion' ? value : this.#interner.text(value);
+    const namespace = asText(metadata['namespace']);
+    const labels = this.#shareOf(metadata, 'labels');
+    const rest: Record<string, unknown> = {};
+    const deletionTimestamp = asText(metadata['deletionTimestamp']);
+    if (deletionTimestamp !== undefined) rest['deletionTimestamp'] = deletionTimestamp;
+    for (const field of ['finalizers', 'ownerReferences']) {
+      const value = this.#shareOf(metadata, field);
+      if (value !== undefined) rest[field] = value;
     }
-    if (typeof metadata['generation'] === 'number') kept['generation'] = metadata['generation'];
-    if (this.#kind.kind === 'EndpointSlice') delete kept['resourceVersion'];
-    for (const field of ['labels', 'finalizers', 'ownerReferences']) {
-      const value = metadata[field];
-      if (value !== undefined && value !== null) kept[field] = this.#interner.share(value);
-    }
-    const annotations = asObject(metadata['annotations']);
-    if (annotations !== undefined && this.#kind.kind !== 'EndpointSlice') {
-      const short = Object.entries(annotations).filter(
-        ([key, value]) => typeof value === 'string' && value.length <= longestAnnotation && this.#keepsAnnotation(key),
-      );
-      if (short.length > 0) kept['annotations'] = this.#interner.share(Object.fromEntries(short));
-    }
-    return kept as unknown as ObjectMeta;
+    const annotations = this.#annotations(asObject(metadata['annotations']));
+    if (annotations !== undefined) rest['annotations'] = annotations;
+    const resourceVersion = this.#kind.kind === 'EndpointSlice' ? undefined : asText(metadata['resourceVersion']);
+    const creationTimestamp = asText(metadata['creationTimestamp']);
+    const generation = typeof metadata['generation'] === 'number' ? metadata['generation'] : undefined;
+    const common = { name, namespace: namespace === undefined ? undefined : this.#interner.text(namespace), labels, generation, resourceVersion, creationTimestamp };
+    const isWhole = Object.values(common).every((value) => value !== undefined) && Object.keys(rest).length === 0;
+    return (isWhole ? common : present({ ...common, ...rest })) as ObjectMeta;
+  }
+
+  #annotations(annotations: JsonObject | undefined): Json | undefined {
+    if (annotations === undefined || this.#kind.kind === 'EndpointSlice') return undefined;
+    const short = Object.entries(annotations).filter(
+      ([key, value]) => typeof value === 'string' && value.length <= longestAnnotation && this.#keepsAnnotation(key),
+    );
+    return short.length === 0 ? undefined : this.#interner.share(Object.fromEntries(short));
+  }
+
+  #shareOf(object: JsonObject, field: string): Json | undefined {
+    const value = object[field];
+    return value === undefined || value === null ? undefined : this.#interner.share(value);
   }
 
   #keepsAnnotation(name: string): boolean {
@@ -76,8 +93,8 @@ export class Projector {
 
   #rest(object: JsonObject): JsonObject {
     const share = (field: string): JsonObject => {
-      const value = object[field];
-      return value === undefined || value === null ? {} : { [field]: this.#interner.share(value) };
+      const value = this.#shareOf(object, field);
+      return value === undefined ? {} : { [field]: value };
     };
     if (this.#kind.kind === 'Secret') return share('type');
     if (this.#kind.kind === 'EndpointSlice') {
@@ -85,8 +102,30 @@ export class Projector {
       return { ...share('addressType'), endpoints: this.#interner.share(endpoints), ...share('ports') };
     }
     if (this.#kind.kind === 'Namespace') return share('status');
+    dropTimesOfSuccess(object['status']);
     return { ...share('mesh'), ...share('spec'), ...share('status') };
   }
+}
+
+/** Since when something is wrong matters; since when a condition is fulfilled does not, and it would keep equal statuses from being one value. */
+function dropTimesOfSuccess(value: Json | undefined): void {
+  if (Array.isArray(value)) return (value as Json[]).forEach(dropTimesOfSuccess);
+  const object = asObject(value) as Record<string, Json> | undefined;
+  for (const [field, inner] of Object.entries(object ?? {})) {
+    if (field !== 'conditions' || !Array.isArray(inner) || object === undefined) dropTimesOfSuccess(inner);
+    else object[field] = (inner as readonly Json[]).map(withoutTimeOfSuccess);
+  }
+}
+
+function withoutTimeOfSuccess(condition: Json): Json {
+  const fields = asObject(condition);
+  if (fields?.['status'] !== 'True' || !('lastTransitionTime' in fields)) return condition;
+  const { lastTransitionTime: _time, ...rest } = fields;
+  return rest as Json;
+}
+
+function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** Absent means ready, as the EndpointSlice API says. */

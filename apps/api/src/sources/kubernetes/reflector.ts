@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { KubeObject } from '@routescope/translator';
 import { ApiError, toApiError } from './api-error.ts';
 import { Backoff, wait } from './backoff.ts';
@@ -62,6 +63,7 @@ export class Reflector {
 
   constructor(options: ReflectorOptions) {
     this.#options = options;
+    setMaxListeners(0, this.#stopped.signal);
     this.#projector = new Projector(options.kind, options.version);
     this.#path = resourcePath(options.kind, options.version, options.namespace === undefined ? {} : { namespace: options.namespace });
   }

@@ -61,6 +61,6 @@ export class KindStore {
 /** A resource version names a state; kinds that are kept without one are compared whole. */
 function isSame(one: KubeObject, other: KubeObject): boolean {
   const version = one.metadata.resourceVersion;
-  if (version !== undefined) return version === other.metadata.resourceVersion && one.metadata.uid === other.metadata.uid;
+  if (version !== undefined) return version === other.metadata.resourceVersion;
   return JSON.stringify(one) === JSON.stringify(other);
 }

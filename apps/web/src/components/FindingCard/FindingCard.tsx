@@ -5,17 +5,16 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { CopyButton } from '../CopyButton/CopyButton.tsx';
 import { cx } from '../cx.ts';
-import { formatPercent } from '../ShareBar/ShareBar.tsx';
+import { formatPercent } from '../ShareBar/percent.ts';
 import { SeverityBadge } from '../StateBadge/StateBadge.tsx';
 import css from './FindingCard.module.css';
 import { findingMarkdown } from './finding-markdown.ts';
+import { causeWords } from './cause-words.ts';
 import { dottedPath } from './dotted-path.ts';
 
 export interface FindingCardProps {
   readonly located: LocatedFinding;
   readonly open?: boolean;
-  /** The code stands above the card already. */
-  readonly grouped?: boolean;
   /** Absent: the card remembers by itself whether it is open. */
   readonly onToggle?: (open: boolean) => void;
 }
@@ -29,7 +28,7 @@ const basisWords = {
 const placesShown = 12;
 
 /** One diagnosis: what, where, why, and what to do; details unfold. */
-export function FindingCard({ located, open: given, grouped = false, onToggle }: FindingCardProps): ReactNode {
+export function FindingCard({ located, open: given, onToggle }: FindingCardProps): ReactNode {
   const [own, setOwn] = useState(false);
   const open = given ?? own;
   const toggle = onToggle ?? setOwn;
@@ -44,8 +43,10 @@ export function FindingCard({ located, open: given, grouped = false, onToggle }:
       <button type="button" className={css['summary']} aria-expanded={open} onClick={() => toggle(!open)}>
         <SeverityBadge severity={finding.severity} />
         <span className={css['message']}>
+          <span className={css['cause']}>
+            <code>{finding.code}</code> {causeWords(finding.name)}
+          </span>
           {finding.message}
-          {!grouped && <span className={css['code']}>{finding.code}</span>}
         </span>
         <span className={css['aside']}>
           {finding.impact !== undefined && finding.impact > 0 && <span className={css['impact']}>{formatPercent(finding.impact)} · </span>}
@@ -95,7 +96,7 @@ function Body({ located }: { readonly located: LocatedFinding }): ReactNode {
       </div>
       <div className={css['foot']}>
         <span className={css['basis']}>
-          {basisWords[finding.basis]} · {finding.name}
+          {basisWords[finding.basis]}
           {finding.suppressed !== undefined && ` · suppressed: ${finding.suppressed}`}
         </span>
         <CopyButton text={() => findingMarkdown(located)} label="Copy as Markdown" worded />

@@ -71,9 +71,10 @@ function keep(key: string, drawing: Drawing): void {
   if (cache.size > cacheLimit && oldest !== undefined) cache.delete(oldest);
 }
 
-/** Loads the library and draws a trifle while nothing else happens, which takes half off the first real drawing. */
-export function warmUp(scheme: Scheme): void {
-  requestIdleCallback(() => void drawFlowchart('flowchart LR\n  a["`**a**\nb`"] --> b', scheme, () => false).catch(() => undefined), {
-    timeout: 2000,
-  });
+/** Loads the library while nothing else happens, which is the larger part of the first drawing. */
+export function warmUp(): void {
+  const load = (): void => void loadLibrary().catch(() => undefined);
+  // Safari has no idle callback.
+  if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 5000 });
+  else load();
 }

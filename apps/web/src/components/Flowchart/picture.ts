@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge, GraphGroup, GraphNode } from '@routescope/translator';
+import { type Graph, type GraphEdge, type GraphGroup, type GraphNode, readableLabel } from '@routescope/translator';
 import { stateWord } from '../StateBadge/states.ts';
 import { type Box, type Point, routeEdge, smoothPath } from './edge-routing.ts';
 
@@ -14,7 +14,7 @@ export interface Picture {
 }
 
 /** What belongs to one edge. */
-export interface EdgeElements {
+interface EdgeElements {
   readonly path: SVGPathElement;
   readonly hit: SVGPathElement;
   readonly label: SVGGElement | undefined;
@@ -46,6 +46,7 @@ export function dressPicture(svg: SVGSVGElement, graph: Graph, ids: Readonly<Rec
   const edges = findEdges(svg, graph, ids, boxes);
   const groups = findGroups(svg, ids);
   const picture: Picture = { svg, width, height, nodes, boxes, edges, groups };
+  for (const word of svg.querySelectorAll('.text-inner-tspan')) word.textContent = readableLabel(word.textContent ?? '');
   for (const element of nodes.values()) alignLabel(element);
   for (const group of graph.groups) dressGroup(groups.get(group.id), group);
   applyStates(picture, graph);

@@ -20,8 +20,3 @@ export function flattenOutline(items: readonly OutlineItem[], closed: ReadonlySe
     return open ? [row, ...flattenOutline(item.children, closed, level + 1, item.id)] : [row];
   });
 }
-
-/** Ids of all items with children, for folding everything. */
-export function foldableIds(items: readonly OutlineItem[]): string[] {
-  return items.flatMap((item) => (item.children.length === 0 ? [] : [item.id, ...foldableIds(item.children)]));
-}

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { cx } from '../cx.ts';
 import css from './Picker.module.css';
 
-export interface PickerOption {
+interface PickerOption {
   readonly value: string;
   readonly label: string;
   /** Said more quietly at the right. */
@@ -17,16 +17,18 @@ export interface PickerProps {
   readonly value: string | undefined;
   /** Word for "nothing picked": `all`. */
   readonly none: string;
+  /** The same as a choice in the list, where that needs more words. */
+  readonly noneOption?: string;
   readonly options: readonly PickerOption[];
   readonly onPick: (value: string | undefined) => void;
   /** Draws the button in the accent while something is picked. */
   readonly emphasise?: boolean;
 }
 
-const searchFrom = 8;
+const searchFrom = 14;
 
 /** A labelled choice of one value or none, with a search field where there are many. */
-export function Picker({ label, value, none, options, onPick, emphasise = true }: PickerProps): ReactNode {
+export function Picker({ label, value, none, noneOption, options, onPick, emphasise = true }: PickerProps): ReactNode {
   const [query, setQuery] = useState('');
   const searchable = options.length > searchFrom;
   const combobox = useCombobox({
@@ -40,7 +42,7 @@ export function Picker({ label, value, none, options, onPick, emphasise = true }
     },
   });
   const needle = query.trim().toLowerCase();
-  const all = [{ value: '', label: none }, ...options];
+  const all = [{ value: '', label: noneOption ?? none }, ...options];
   const shown = needle === '' ? all : options.filter((option) => option.label.toLowerCase().includes(needle));
   const current = options.find((option) => option.value === value)?.label ?? value ?? none;
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import type { DisplayState } from '../StateBadge/states.ts';
+import { formatPercent } from './percent.ts';
 import css from './ShareBar.module.css';
 
 export interface Share {
@@ -37,10 +38,4 @@ function tint(index: number): string {
 
 function isDead(share: Share): boolean {
   return share.state === 'unreachable';
-}
-
-/** `90 %`, `33.3 %`, `< 0.1 %`. */
-export function formatPercent(share: number): string {
-  if (share > 0 && share < 0.1) return '< 0.1 %';
-  return `${Number.isInteger(share) ? share : share.toFixed(1)} %`;
 }

@@ -83,7 +83,7 @@ export function installSchemas(schemas: readonly EditorSchema[]): void {
     format: { enable: false },
     enableSchemaRequest: false,
     hoverAnchor: false,
-    schemas: [{ uri: 'routescope:objects', fileMatch: ['**'], schema: schemaByKind(schemas) }],
+    schemas: [{ uri: 'routescope:///gateway-api', fileMatch: ['**'], schema: schemaByKind(schemas) }],
   };
   if (yaml === undefined) yaml = configureMonacoYaml(monaco, options);
   else void yaml.update(options);

@@ -6,6 +6,7 @@ import { IconCircleCheck, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { estateQuery, findingsQuery } from '../../api/queries.ts';
 import { CopyButton } from '../../components/CopyButton/CopyButton.tsx';
+import { causeWords } from '../../components/FindingCard/cause-words.ts';
 import { FindingCard } from '../../components/FindingCard/FindingCard.tsx';
 import { findingsMarkdown } from '../../components/FindingCard/finding-markdown.ts';
 import { Banner, Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
@@ -89,22 +90,16 @@ export function FindingsPage(): ReactNode {
         <Notice title="Nothing with these filters">{all.length} findings are hidden by them.</Notice>
       )}
       <div>
-        {groups.map((group) => (
-          <section key={group.code} className={css['group']}>
-            <h2 className={css['groupTitle']}>
-              {sentence(group.name)} <code>{group.code}</code> <span className={css['count']}>{group.findings.length}</span>
-            </h2>
-            {group.findings.map((located) => (
-              <FindingCard
-                key={located.id}
-                located={located}
-                grouped
-                open={search.open === located.id}
-                onToggle={(open) => set({ open: open ? located.id : undefined })}
-              />
-            ))}
-          </section>
-        ))}
+        {groups.flatMap((group) =>
+          group.findings.map((located) => (
+            <FindingCard
+              key={located.id}
+              located={located}
+              open={search.open === located.id}
+              onToggle={(open) => set({ open: open ? located.id : undefined })}
+            />
+          )),
+        )}
       </div>
     </Page>
   );
@@ -115,12 +110,8 @@ function countWords(shown: number, all: number, suppressed: number): string {
   return suppressed === 0 ? count : `${count} · ${suppressed} suppressed`;
 }
 
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function codesOf(findings: readonly LocatedFinding[]): { value: string; label: string; note: string }[] {
-  const names = new Map(findings.map(({ finding }) => [finding.code, finding.name.replaceAll('-', ' ')]));
+  const names = new Map(findings.map(({ finding }) => [finding.code, causeWords(finding.name)]));
   return [...names].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => ({ value: code, label: code, note: name }));
 }
 

@@ -5,8 +5,6 @@ import type { FindingsSearch } from '../../search.ts';
 /** Findings of one cause. */
 export interface FindingGroup {
   readonly code: string;
-  /** `backend-not-found` as words. */
-  readonly name: string;
   readonly findings: readonly LocatedFinding[];
 }
 
@@ -44,7 +42,6 @@ export function groupFindings(findings: readonly LocatedFinding[]): readonly Fin
   return [...groups]
     .map(([code, members]) => ({
       code,
-      name: (members[0]?.finding.name ?? '').replaceAll('-', ' '),
       findings: members.toSorted((a, b) => weight(a) - weight(b)),
     }))
     .toSorted((a, b) => weight(a.findings[0]) - weight(b.findings[0]) || (a.code < b.code ? -1 : 1));

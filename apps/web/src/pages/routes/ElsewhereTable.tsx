@@ -2,7 +2,7 @@ import type { RouteRow } from '@routescope/contract';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { cx } from '../../components/cx.ts';
-import { formatPercent } from '../../components/ShareBar/ShareBar.tsx';
+import { formatPercent } from '../../components/ShareBar/percent.ts';
 import { StateBadge } from '../../components/StateBadge/StateBadge.tsx';
 import { parentName } from './columns.tsx';
 import css from './RoutePage.module.css';

@@ -2,7 +2,8 @@ import type { RouteBackend, RouteRule } from '@routescope/contract';
 import { Fragment, type ReactNode } from 'react';
 import { cx } from '../../components/cx.ts';
 import { KindChip } from '../../components/KindChip/KindChip.tsx';
-import { formatPercent, ShareBar } from '../../components/ShareBar/ShareBar.tsx';
+import { formatPercent } from '../../components/ShareBar/percent.ts';
+import { ShareBar } from '../../components/ShareBar/ShareBar.tsx';
 import { StateBadge } from '../../components/StateBadge/StateBadge.tsx';
 import css from './RoutePage.module.css';
 

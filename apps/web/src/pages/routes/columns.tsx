@@ -2,7 +2,8 @@ import type { RouteParent, RouteRow, RouteRule } from '@routescope/contract';
 import type { ReactNode } from 'react';
 import { KindChip } from '../../components/KindChip/KindChip.tsx';
 import type { Column } from '../../components/ResourceTable/columns.ts';
-import { formatPercent, ShareBar } from '../../components/ShareBar/ShareBar.tsx';
+import { formatPercent } from '../../components/ShareBar/percent.ts';
+import { ShareBar } from '../../components/ShareBar/ShareBar.tsx';
 import { StateBadge, StateDot } from '../../components/StateBadge/StateBadge.tsx';
 import css from './RoutesPage.module.css';
 
@@ -103,7 +104,7 @@ function Parents({ parents }: { readonly parents: readonly RouteParent[] }): Rea
           <StateDot state={parent.state} />
           <KindChip kind={parent.kind} />
           {parentName(parent)}
-          {parent.state !== 'ready' && <span className={css['muted']}>{parent.verdict}</span>}
+          {parent.state !== 'ready' && <span className={css['verdict']}>{parent.verdict}</span>}
         </span>
       ))}
     </span>

@@ -14,10 +14,11 @@ export interface BannersProps {
 }
 
 /** What has to be known while editing: the text cannot be read, the object changed elsewhere, the draft cannot be kept. */
-export function Banners({ draft, broken, problems, onReveal, onDiff }: BannersProps): ReactElement {
+export function Banners({ draft, broken, problems, onReveal, onDiff }: BannersProps): ReactElement | null {
   const first = problems[0];
+  if (draft.theirs === undefined && draft.kept && !broken) return null;
   return (
-    <>
+    <div className={css['banners']}>
       {draft.theirs !== undefined && <ChangedElsewhere draft={draft} theirs={draft.theirs} onDiff={onDiff} />}
       {!draft.kept && (
         <Banner tone="warning">This browser does not keep the draft: a reload throws it away. Export it if you need it later.</Banner>
@@ -27,7 +28,7 @@ export function Banners({ draft, broken, problems, onReveal, onDiff }: BannersPr
           Line {lineOf(draft.text, first.start)}: {first.message} Form and preview show the last text that could be read.
         </Banner>
       )}
-    </>
+    </div>
   );
 }
 

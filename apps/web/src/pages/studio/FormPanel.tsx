@@ -72,7 +72,7 @@ function FormBody({ draft }: { readonly draft: DraftObject }): ReactElement {
 
 function reportOf(draft: DraftObject, { preview }: LiveState): RouteReport | undefined {
   const { namespace = 'default', name } = draft.object.metadata;
-  return preview?.after.routes.find(
+  return preview?.asked.routes.find(
     ({ route }) => route.kind === draft.object.kind && route.namespace === namespace && route.name === name,
   );
 }

@@ -21,6 +21,7 @@ import { allProblems } from './preview/all-problems.ts';
 import { editorFix, spanAt, type DraftObject } from './preview/problems.ts';
 import { readOnlyReason } from './read-only.ts';
 import { schemasOf } from './schemas.ts';
+import { Splitter, useColumns } from './Splitter.tsx';
 import { StudioHeader } from './StudioHeader.tsx';
 import type { TextEdit } from './text/edit.ts';
 import { documentAt, locate, pointerAt } from './text/place.ts';
@@ -60,6 +61,7 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
   const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, { getInitialValueInEffect: false });
   const pane = panes.find((candidate) => candidate === search.pane) ?? 'yaml';
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const [columns, resize] = useColumns();
   const [pointed, setPointed] = useState<FieldAt>();
   const [lit, setLit] = useState<readonly FieldAt[]>(nothingLit);
   const problems = useMemo(() => allProblems(state, engine), [state, engine]);
@@ -164,7 +166,13 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
           ))}
         </div>
       )}
-      <div className={css['columns']} data-narrow={narrow || undefined}>
+      <div
+        className={css['columns']}
+        data-narrow={narrow || undefined}
+        style={
+          narrow ? {} : { gridTemplateColumns: `${columns.form}fr 0 ${100 - columns.form - columns.preview}fr 0 ${columns.preview}fr` }
+        }
+      >
         <PaneBox name="form" narrow={narrow} shown={pane}>
           <FormPanel
             state={state}
@@ -176,6 +184,15 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
             onPoint={pointForm}
           />
         </PaneBox>
+        {!narrow && (
+          <Splitter
+            side="form"
+            label="Width of the form"
+            controls="studio-form"
+            percent={columns.form}
+            onMove={(percent) => resize('form', percent)}
+          />
+        )}
         <PaneBox name="yaml" narrow={narrow} shown={pane}>
           <div className={css['editor']}>
             <YamlEditor
@@ -203,6 +220,15 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
             </span>
           </p>
         </PaneBox>
+        {!narrow && (
+          <Splitter
+            side="preview"
+            label="Width of the preview"
+            controls="studio-preview"
+            percent={columns.preview}
+            onMove={(percent) => resize('preview', percent)}
+          />
+        )}
         <PaneBox name="preview" narrow={narrow} shown={pane}>
           <PreviewPanel
             estate={estate}

@@ -101,6 +101,6 @@ export const templates: readonly Template[] = [
     id: 'empty',
     title: 'Empty draft',
     description: 'An HTTPRoute without rules, for what none of these is.',
-    text: (place) => `${head('my-route', place.namespace)}  parentRefs:\n  - name: ${place.gateway}\n  rules: []\n`,
+    text: (place) => `${head('my-route', place.namespace)}  parentRefs:\n  - name: ${place.gateway}\n`,
   },
 ];

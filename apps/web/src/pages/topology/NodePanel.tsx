@@ -12,7 +12,7 @@ import { GeneratedList } from '../../components/GeneratedList/GeneratedList.tsx'
 import { KindChip } from '../../components/KindChip/KindChip.tsx';
 import { Banner, RowSkeleton } from '../../components/Page/Page.tsx';
 import { Section } from '../../components/Section/Section.tsx';
-import { formatPercent } from '../../components/ShareBar/ShareBar.tsx';
+import { formatPercent } from '../../components/ShareBar/percent.ts';
 import { SeverityBadge, StateBadge, StateDot } from '../../components/StateBadge/StateBadge.tsx';
 import { YamlView } from '../../components/YamlView/YamlView.tsx';
 import { cx } from '../../components/cx.ts';

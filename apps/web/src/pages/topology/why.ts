@@ -2,7 +2,7 @@ import type { ObjectDetail } from '@routescope/contract';
 import type { BackendReport, Condition, Graph } from '@routescope/translator';
 import { conditionGroups, isBadCondition } from '../../components/Conditions/condition-groups.ts';
 import { dottedPath } from '../../components/FindingCard/dotted-path.ts';
-import { formatPercent } from '../../components/ShareBar/ShareBar.tsx';
+import { formatPercent } from '../../components/ShareBar/percent.ts';
 
 /** One step of an explanation: what is so, and where it can be seen. */
 export interface Reason {

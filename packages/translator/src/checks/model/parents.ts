@@ -10,28 +10,36 @@ export interface GatewayParent {
   readonly gateway: GatewayView;
 }
 
-/** Every parentRef of every route that names an existing Gateway of Kuma; none where the minor does not read Gateways. */
-export function gatewayParents(zone: ZoneView): GatewayParent[] {
-  if (!zone.facts.gateways) return [];
-  return zone.routes.flatMap((route) =>
-    route.parents.flatMap((parent) => {
-      if (!isGatewayRef(parent)) return [];
-      const gateway = zone.gateway(parent.namespace, parent.name);
-      return gateway?.owner === 'kuma' ? [{ route, parent, gateway }] : [];
-    }),
-  );
+/** A parentRef to a Service; `service` is absent when there is none of the name. */
+export interface ServiceParent {
+  readonly route: RouteView;
+  readonly parent: ParentView;
+  readonly service: ServiceView | undefined;
 }
 
-/** Every parentRef that names a Service, where the minor has such parents; `service` is absent when there is none of the name. */
-export function serviceParents(
-  zone: ZoneView,
-): { readonly route: RouteView; readonly parent: ParentView; readonly service: ServiceView | undefined }[] {
-  if (!zone.facts.serviceParents) return [];
-  return zone.routes.flatMap((route) =>
-    route.parents.flatMap((parent) =>
-      isServiceRef(parent) ? [{ route, parent, service: zone.service(parent.namespace, parent.name) }] : [],
-    ),
-  );
+/** Every parentRef of every route that names an existing Gateway of Kuma; none where the minor does not read Gateways. */
+export function readGatewayParents(zone: ZoneView): readonly GatewayParent[] {
+  const found: GatewayParent[] = [];
+  if (!zone.facts.gateways) return found;
+  for (const route of zone.routes) {
+    for (const parent of route.parents) {
+      const gateway = isGatewayRef(parent) ? zone.gateway(parent.namespace, parent.name) : undefined;
+      if (gateway?.owner === 'kuma') found.push({ route, parent, gateway });
+    }
+  }
+  return found;
+}
+
+/** Every parentRef that names a Service, where the minor has such parents. */
+export function readServiceParents(zone: ZoneView): readonly ServiceParent[] {
+  const found: ServiceParent[] = [];
+  if (!zone.facts.serviceParents) return found;
+  for (const route of zone.routes) {
+    for (const parent of route.parents) {
+      if (isServiceRef(parent)) found.push({ route, parent, service: zone.service(parent.namespace, parent.name) });
+    }
+  }
+  return found;
 }
 
 /** Does the reference name a Gateway of Gateway API? */

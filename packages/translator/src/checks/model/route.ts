@@ -1,8 +1,8 @@
-import type { JsonObject, Pointer } from '../../resources/json.ts';
+import type { Json, JsonObject, Pointer } from '../../resources/json.ts';
 import type { KubeObject } from '../../resources/object.ts';
 import { keyOf, type ObjectKey } from '../../resources/ref.ts';
 import type { ParentReport, RouteReport } from '../../translation.ts';
-import { number, record, records, text, texts } from './json.ts';
+import { isRecord, number, record, text, texts } from './json.ts';
 
 /** An HTTPRoute as the checks read it: API defaults applied, a JSON pointer beside every part. */
 export interface RouteView {
@@ -79,52 +79,81 @@ export interface BackendView extends TargetView {
   readonly filters: number;
 }
 
-const defaultMatch: JsonObject = { path: { type: 'PathPrefix', value: '/' } };
+const nothing: readonly never[] = [];
+const noRule: readonly Json[] = [{}];
+const anyPath: readonly Json[] = [{ path: { type: 'PathPrefix', value: '/' } }];
 
 /** Reads an HTTPRoute; `report` is what the translation says about it. */
 export function readRoute(object: KubeObject, report: RouteReport | undefined): RouteView {
   const spec = object.spec ?? {};
   const namespace = object.metadata.namespace ?? '';
-  const rules = spec['rules'] === undefined ? [{}] : records(spec['rules']);
   return {
     key: keyOf(object),
     object,
     namespace,
     name: object.metadata.name,
-    hostnames: texts(spec['hostnames']),
-    parents: records(spec['parentRefs']).map((ref, index) => readParent(ref, index, namespace, report)),
-    rules: rules.map((rule, index) => readRule(rule, index, namespace)),
+    hostnames: spec['hostnames'] === undefined ? nothing : texts(spec['hostnames']),
+    parents: each(spec['parentRefs'], (ref, index) => readParent(ref, index, namespace, report)),
+    rules: each(spec['rules'] ?? noRule, (rule, index) => readRule(rule, index, namespace)),
     report,
   };
+}
+
+/** Maps the entries of a list; those that are no objects are read as empty ones, so that indexes stay true. */
+function each<View>(value: Json | undefined, read: (entry: JsonObject, index: number) => View): readonly View[] {
+  if (!Array.isArray(value) || value.length === 0) return nothing;
+  const views: View[] = [];
+  for (let index = 0; index < value.length; index += 1) views.push(read(record((value as readonly Json[])[index]), index));
+  return views;
 }
 
 function readParent(ref: JsonObject, index: number, namespace: string, report: RouteReport | undefined): ParentView {
   return {
     index,
-    path: `/spec/parentRefs/${index}`,
+    path: pathIn('/spec/parentRefs', index),
     group: text(ref['group']) ?? 'gateway.networking.k8s.io',
     kind: text(ref['kind']) ?? 'Gateway',
     namespace: text(ref['namespace']) ?? namespace,
     name: text(ref['name']) ?? '',
     sectionName: text(ref['sectionName']),
     port: number(ref['port']),
-    report: report?.parents.find((parent) => parent.index === index),
+    report: reportOf(report, index),
   };
 }
 
+function reportOf(report: RouteReport | undefined, index: number): ParentReport | undefined {
+  const same = report?.parents[index];
+  return same === undefined || same.index === index ? same : report?.parents.find((parent) => parent.index === index);
+}
+
 function readRule(value: JsonObject, index: number, namespace: string): RuleView {
-  const path = `/spec/rules/${index}`;
-  const matches = value['matches'] === undefined ? [defaultMatch] : records(value['matches']);
-  const backends = records(value['backendRefs']).map((ref, at) => readBackend(ref, at, `${path}/backendRefs/${at}`, namespace));
+  const path = pathIn('/spec/rules', index);
+  const backends = each(value['backendRefs'], (ref, at) => readBackend(ref, at, pathIn(`${path}/backendRefs`, at), namespace));
+  let weight = 0;
+  for (const backend of backends) weight += backend.weight;
   return {
     index,
     path,
     value,
-    matches: matches.map((match, at) => readMatch(match, `${path}/matches/${at}`)),
-    filters: records(value['filters']).map((filter, at) => readFilter(filter, at, `${path}/filters/${at}`, namespace)),
+    matches: each(value['matches'] ?? anyPath, (match, at) => readMatch(match, pathIn(`${path}/matches`, at))),
+    filters: each(value['filters'], (filter, at) => readFilter(filter, at, pathIn(`${path}/filters`, at), namespace)),
     backends,
-    weight: backends.reduce((sum, backend) => sum + backend.weight, 0),
+    weight,
   };
+}
+
+const paths = new Map<string, string[]>();
+
+/** `${list}/${index}`; the same few pointers occur in every route, so each is made once. Lists end at 128 entries, so this stays small. */
+function pathIn(list: string, index: number): Pointer {
+  let known = paths.get(list);
+  if (known === undefined) {
+    known = [];
+    if (paths.size < 4096) paths.set(list, known);
+  }
+  const path = known[index] ?? `${list}/${index}`;
+  if (index < 128) known[index] = path;
+  return path;
 }
 
 function readMatch(match: JsonObject, path: Pointer): MatchView {
@@ -134,8 +163,8 @@ function readMatch(match: JsonObject, path: Pointer): MatchView {
     pathType: text(at['type']) ?? 'PathPrefix',
     pathValue: text(at['value']) ?? '/',
     method: text(match['method']),
-    headers: records(match['headers']).map(readName),
-    query: records(match['queryParams']).map(readName),
+    headers: match['headers'] === undefined ? nothing : each(match['headers'], readName),
+    query: match['queryParams'] === undefined ? nothing : each(match['queryParams'], readName),
   };
 }
 
@@ -144,17 +173,19 @@ function readName(match: JsonObject): NameMatch {
 }
 
 function readFilter(value: JsonObject, index: number, path: Pointer, namespace: string): FilterView {
-  const mirror = record(value['requestMirror'])['backendRef'];
+  const mirror = isRecord(value['requestMirror']) ? value['requestMirror']['backendRef'] : undefined;
   return {
     index,
     path,
     type: text(value['type']) ?? '',
     value,
-    mirror: mirror === undefined ? undefined : readTarget(record(mirror), `${path}/requestMirror/backendRef`, namespace),
+    mirror: mirror === undefined ? undefined : readBackend(record(mirror), 0, `${path}/requestMirror/backendRef`, namespace),
   };
 }
 
-function readTarget(ref: JsonObject, path: Pointer, namespace: string): TargetView {
+function readBackend(ref: JsonObject, index: number, path: Pointer, namespace: string): BackendView {
+  const weight = number(ref['weight']);
+  const filters = ref['filters'];
   return {
     path,
     group: text(ref['group']) ?? '',
@@ -162,17 +193,10 @@ function readTarget(ref: JsonObject, path: Pointer, namespace: string): TargetVi
     namespace: text(ref['namespace']) ?? namespace,
     name: text(ref['name']) ?? '',
     port: number(ref['port']),
-  };
-}
-
-function readBackend(ref: JsonObject, index: number, path: Pointer, namespace: string): BackendView {
-  const weight = number(ref['weight']);
-  return {
-    ...readTarget(ref, path, namespace),
     index,
     weight: weight ?? 1,
     weightGiven: weight !== undefined,
-    filters: records(ref['filters']).length,
+    filters: Array.isArray(filters) ? filters.length : 0,
   };
 }
 
@@ -181,12 +205,19 @@ export function shareOf(rule: RuleView, backend: { readonly weight: number }): n
   return rule.weight === 0 ? 0 : (100 * backend.weight) / rule.weight;
 }
 
-/** Every Service-like thing that a route sends requests to: backends and mirror targets, with their rule. */
-export function targetsOf(
-  route: RouteView,
-): { readonly rule: RuleView; readonly target: TargetView; readonly backend: BackendView | undefined }[] {
-  return route.rules.flatMap((rule) => [
-    ...rule.backends.map((backend) => ({ rule, target: backend, backend })),
-    ...rule.filters.flatMap((filter) => (filter.mirror === undefined ? [] : [{ rule, target: filter.mirror, backend: undefined }])),
-  ]);
+/** One Service-like thing that a rule sends requests to; `backend` is absent for the target of a mirror. */
+export interface RuleTarget {
+  readonly rule: RuleView;
+  readonly target: TargetView;
+  readonly backend: BackendView | undefined;
+}
+
+/** Everything that a route sends requests to: backends and mirror targets, with their rule. */
+export function targetsOf(route: RouteView): RuleTarget[] {
+  const targets: RuleTarget[] = [];
+  for (const rule of route.rules) {
+    for (const backend of rule.backends) targets.push({ rule, target: backend, backend });
+    for (const { mirror } of rule.filters) if (mirror !== undefined) targets.push({ rule, target: mirror, backend: undefined });
+  }
+  return targets;
 }

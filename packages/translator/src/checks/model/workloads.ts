@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../resources/object.ts';
-import { record, records } from './json.ts';
+import { lazy, record, records } from './json.ts';
 import { matchesLabels } from './selector.ts';
 import type { ServiceView } from './service.ts';
 
@@ -10,7 +10,7 @@ export interface Workload {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   /** Names and numbers of the container ports. */
-  readonly ports: readonly { readonly name: string | undefined; readonly port: number | undefined }[];
+  readonly ports: () => readonly { readonly name: string | undefined; readonly port: number | undefined }[];
   /** Has the pod a Kuma sidecar? Undefined for templates, which are injected later. */
   readonly sidecar: boolean | undefined;
 }
@@ -20,32 +20,78 @@ export const workloadKinds = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', '
 /** Reads a Pod or an object with a pod template. */
 export function readWorkload(object: KubeObject): Workload {
   const isPod = object.kind === 'Pod';
-  const template = record(object.spec?.['template']);
-  const metadata = isPod ? object.metadata : record(template['metadata']);
-  const spec = isPod ? (object.spec ?? {}) : record(template['spec']);
-  const containers = [...records(spec['containers']), ...records(spec['initContainers'])];
+  const template = isPod ? undefined : record(object.spec?.['template']);
+  const metadata = template === undefined ? object.metadata : record(template['metadata']);
+  const spec = template === undefined ? (object.spec ?? {}) : record(template['spec']);
   return {
     object,
     namespace: object.metadata.namespace ?? '',
     labels: strings(metadata.labels),
     annotations: strings(metadata.annotations),
-    ports: containers.flatMap((container) =>
-      records(container['ports']).map((port) => ({
-        name: typeof port['name'] === 'string' ? port['name'] : undefined,
-        port: typeof port['containerPort'] === 'number' ? port['containerPort'] : undefined,
-      })),
+    ports: lazy(() =>
+      containersOf(spec).flatMap((container) =>
+        records(container['ports']).map((port) => ({
+          name: typeof port['name'] === 'string' ? port['name'] : undefined,
+          port: typeof port['containerPort'] === 'number' ? port['containerPort'] : undefined,
+        })),
+      ),
     ),
-    sidecar: isPod ? containers.some((container) => container['name'] === 'kuma-sidecar') : undefined,
+    sidecar: isPod ? containersOf(spec).some((container) => container['name'] === 'kuma-sidecar') : undefined,
   };
 }
 
-function strings(value: unknown): Readonly<Record<string, string>> {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+function containersOf(spec: Parameters<typeof record>[0] & object): ReturnType<typeof records>[number][] {
+  const fields = record(spec);
+  return [...records(fields['containers']), ...records(fields['initContainers'])];
 }
 
-/** The workloads of a namespace that a Service selects. */
-export function selectedBy(service: ServiceView, workloads: readonly Workload[]): Workload[] {
-  const { selector } = service;
-  return selector === undefined ? [] : workloads.filter((one) => matchesLabels(selector, one.labels));
+const none: Readonly<Record<string, string>> = {};
+
+function strings(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return none;
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const name in fields) if (typeof fields[name] !== 'string') return onlyStrings(fields);
+  return fields as Readonly<Record<string, string>>;
+}
+
+function onlyStrings(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** Workloads by namespace and by each of their labels, so that a selector only looks at those that have its first label. */
+export class WorkloadIndex {
+  readonly #byNamespace = new Map<string, Workload[]>();
+  readonly #byLabel = new Map<string, Workload[]>();
+
+  constructor(objects: readonly KubeObject[]) {
+    for (const object of objects) {
+      const one = readWorkload(object);
+      append(this.#byNamespace, one.namespace, one);
+      for (const name in one.labels) append(this.#byLabel, `${one.namespace} ${name}=${one.labels[name]}`, one);
+    }
+  }
+
+  /** Are there no workloads at all? */
+  get isEmpty(): boolean {
+    return this.#byNamespace.size === 0;
+  }
+
+  in(namespace: string): readonly Workload[] {
+    return this.#byNamespace.get(namespace) ?? [];
+  }
+
+  /** The workloads that a Service selects. */
+  of({ namespace, selector }: ServiceView): readonly Workload[] {
+    for (const name in selector) {
+      const some = this.#byLabel.get(`${namespace} ${name}=${selector[name]}`) ?? [];
+      return some.filter((one) => matchesLabels(selector, one.labels));
+    }
+    return [];
+  }
+}
+
+function append(groups: Map<string, Workload[]>, name: string, one: Workload): void {
+  const group = groups.get(name);
+  if (group === undefined) groups.set(name, [one]);
+  else group.push(one);
 }

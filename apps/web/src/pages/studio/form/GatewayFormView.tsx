@@ -65,7 +65,7 @@ function ListenerCard({ value, index, only }: { readonly value: Json; readonly i
       onPointerLeave={() => form.point(undefined)}
     >
       <div className={css['ruleHead']}>
-        <h3 className={css['heading']}>Listener {index + 1}</h3>
+        <h2 className={css['heading']}>Listener {index + 1}</h2>
         {!only && (
           <RemoveButton
             label={`Remove listener ${index + 1}`}

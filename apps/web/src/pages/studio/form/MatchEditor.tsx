@@ -54,6 +54,7 @@ export function MatchEditor({ path, value }: { readonly path: Pointer; readonly 
         <NativeSelect
           size="xs"
           aria-label="Method"
+          className={css['method'] ?? ''}
           data={methods}
           value={text(match['method']) ?? 'any'}
           disabled={form.disabled}
@@ -101,7 +102,7 @@ function ValueMatches({
           form.change([{ op: 'set', path: below(own, part), value: next, order: ['type', 'name', 'value'] }]);
         const remove = (): void => form.change([{ op: 'remove', path: entries.length === 1 ? below(path, field) : own }]);
         return (
-          <div className={css['line']} key={own}>
+          <div className={css['valueMatch']} key={own}>
             <span className={css['word']}>{noun}</span>
             <NameInput
               label={`Name of ${noun} ${index + 1}`}
@@ -110,6 +111,7 @@ function ValueMatches({
               onValue={(next) => set('name', next)}
               disabled={form.disabled}
             />
+            <RemoveButton label={`Remove ${noun} ${text(name) ?? ''}`} onClick={remove} disabled={form.disabled} />
             <NativeSelect
               size="xs"
               aria-label={`How ${noun} ${index + 1} is matched`}
@@ -125,7 +127,6 @@ function ValueMatches({
               onValue={(next) => set('value', next)}
               disabled={form.disabled}
             />
-            <RemoveButton label={`Remove ${noun} ${text(name) ?? ''}`} onClick={remove} disabled={form.disabled} />
           </div>
         );
       })}

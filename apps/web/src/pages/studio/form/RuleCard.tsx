@@ -20,7 +20,7 @@ export function RuleCard({ rule, only }: { readonly rule: RuleForm; readonly onl
   return (
     <section className={css['section']} aria-label={title}>
       <div className={css['ruleHead']}>
-        <h3 className={css['heading']}>{title}</h3>
+        <h2 className={css['heading']}>{title}</h2>
         <button
           type="button"
           className={cx(css['remove'], editing && css['pressed'])}

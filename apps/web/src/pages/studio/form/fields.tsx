@@ -85,7 +85,7 @@ export function RemoveButton({
 export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
     <section className={css['section']} aria-label={title}>
-      <h3 className={css['heading']}>{title}</h3>
+      <h2 className={css['heading']}>{title}</h2>
       {children}
     </section>
   );

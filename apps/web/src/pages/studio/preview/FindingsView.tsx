@@ -43,9 +43,9 @@ function Group({ title, findings, mended = false, isHere, onReveal, applier }: G
   if (findings.length === 0) return null;
   return (
     <section className={css['group']} aria-label={title}>
-      <h3 className={css['heading']}>
+      <h2 className={css['heading']}>
         {title} <span className={css['count']}>{findings.length}</span>
-      </h3>
+      </h2>
       {findings.map((finding) => (
         <article
           key={`${finding.code}${finding.at.zone}${finding.at.object}${finding.at.path}${finding.message}`}

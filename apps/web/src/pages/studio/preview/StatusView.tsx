@@ -25,9 +25,9 @@ function DraftStatus({ draft, translation }: { readonly draft: DraftObject; read
   const failures = translation.failures.filter((failure) => failure.object === draft.key);
   return (
     <section className={css['object']} aria-label={`Status of ${draft.key}`}>
-      <h3 className={css['title']}>
+      <h2 className={css['title']}>
         {draft.object.kind} {draft.object.metadata.name}
-      </h3>
+      </h2>
       {invalid.length > 0 && (
         <Block state="unreachable" word="Not accepted" title="The API server will not store this object">
           <ul className={css['reasons']}>

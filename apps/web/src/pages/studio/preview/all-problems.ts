@@ -25,7 +25,7 @@ export function allProblems({ reading, preview, checked }: LiveState, engine: Pr
         ...backendProblems(
           source,
           draft,
-          preview.after,
+          preview.asked,
           engine.names,
           places.map((place) => place.path),
         ),

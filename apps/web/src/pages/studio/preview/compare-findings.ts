@@ -13,11 +13,17 @@ export interface FindingChanges {
 }
 
 /** Compares the findings with and without the drafts. Suppressed ones are left out. */
-export function draftFindings(before: readonly Finding[], after: readonly Finding[], drafts: readonly ObjectKey[]): FindingChanges {
+export function draftFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  { drafts, refused }: { readonly drafts: readonly ObjectKey[]; readonly refused: boolean },
+): FindingChanges {
   const wanted = new Set(drafts);
   const changes = compareFindings(before.filter(isOpen), after.filter(isOpen));
-  const unchanged = changes.unchanged.filter((finding) => finding.places.some((place) => wanted.has(place.object)));
-  return { introduced: changes.introduced, fixed: changes.fixed, unchanged, elsewhere: changes.unchanged.length - unchanged.length };
+  // A refused draft mends nothing: what exists stays, and its findings with it.
+  const stay = refused ? [...changes.fixed, ...changes.unchanged] : changes.unchanged;
+  const unchanged = stay.filter((finding) => finding.places.some((place) => wanted.has(place.object)));
+  return { introduced: changes.introduced, fixed: refused ? [] : changes.fixed, unchanged, elsewhere: stay.length - unchanged.length };
 }
 
 function isOpen(finding: Finding): boolean {

@@ -104,8 +104,8 @@ export class PreviewEngine {
   check(preview: Preview): CheckedPreview {
     this.#baseline ??= checkAll([{ ...this.zone, translation: this.translation }, ...this.#others]);
     const findings = checkAll(this.zones(preview));
-    const keys = preview.drafts.map((draft) => draft.key);
-    return { preview, findings, changes: draftFindings(this.#baseline, findings, keys) };
+    const drafts = preview.drafts.map((draft) => draft.key);
+    return { preview, findings, changes: draftFindings(this.#baseline, findings, { drafts, refused: preview.refused }) };
   }
 }
 

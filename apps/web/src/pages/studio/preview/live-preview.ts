@@ -13,14 +13,13 @@ export interface LiveState {
   readonly checking: boolean;
 }
 
-/** Longest time for findings that is spent without waiting for a pause in typing, in milliseconds. */
-const quick = 8;
+/** Longest time that is spent within a frame, or on findings without waiting for a pause in typing, in milliseconds. */
+const quick = 6;
 /** Length of such a pause, in milliseconds. */
 const pause = 250;
 
 /**
- * Keeps the preview in step with the text: translates after the typed character was painted, so that typing stays quick,
- * and never shows a half or mixed result. Changes from outside the editor (a slider, a fix) are translated at once.
+ * Keeps the preview in step with the text, without ever holding up typing or showing a half or mixed result. Changes from outside the editor (a slider, a fix) are translated at once.
  */
 export class LivePreview {
   readonly buffer: TextBuffer;
@@ -29,6 +28,8 @@ export class LivePreview {
   #state: LiveState;
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  #updateCost = 0;
   #checkCost = 0;
   #unsubscribe: (() => void) | undefined;
 
@@ -67,28 +68,37 @@ export class LivePreview {
     this.#unsubscribe?.();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
+    clearTimeout(this.#later);
     this.#frame = 0;
   }
 
-  /** After the next paint: a frame callback runs before it, the message behind that one after it. */
+  /**
+   * With the frame that paints the typed character where that is quick enough, else after it. A frame callback runs before
+   * the paint, a timer set there after it. Further keys until then are part of the same update.
+   */
   #soon(): void {
     if (this.#frame !== 0) return;
+    const update = (): void => {
+      this.#frame = 0;
+      if (this.#listeners.size > 0) this.#update();
+    };
     this.#frame = requestAnimationFrame(() => {
-      setTimeout(() => {
-        this.#frame = 0;
-        if (this.#listeners.size > 0) this.#update();
-      });
+      if (this.#updateCost <= quick) update();
+      else this.#later = setTimeout(update);
     });
   }
 
   #update(): void {
     if (this.buffer.text === this.#state.reading.source.text) return;
+    const begun = performance.now();
     const reading = this.engine.read(this.buffer.text);
-    if (reading.broken) {
+    const preview = reading.broken ? undefined : this.engine.preview(reading);
+    // One slow update (a pause of the collector, a busy machine) does not change the pace at once.
+    this.#updateCost = (this.#updateCost + performance.now() - begun) / 2;
+    if (preview === undefined) {
       this.#set({ ...this.#state, reading });
       return;
     }
-    const preview = this.engine.preview(reading);
     this.#set({ ...this.#state, reading, preview, checking: true });
     this.#checkSoon();
   }

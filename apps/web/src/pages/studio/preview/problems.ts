@@ -101,6 +101,8 @@ export function findingProblems(source: Source, draft: DraftObject, zone: string
           severity: severities[finding.severity],
           message: finding.message,
           code: finding.code,
+          // What has no effect is struck through.
+          ignored: finding.name.endsWith('-ignored'),
           fixes: finding.fixes.flatMap((fix) => editorFix(source, draft, zone, fix)),
         })),
     );

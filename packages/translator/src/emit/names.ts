@@ -1,1 +1,0 @@
-export { ownerLabelValue } from '../resources/names.ts';
