@@ -76,8 +76,16 @@ function makeRoute(index: number): unknown {
     observedGeneration: 1 + (index % 3),
     lastTransitionTime: new Date(1_700_000_000_000 + index * 61_000).toISOString(),
   });
-  const fields = { 'f:metadata': { 'f:labels': { '.': {}, 'f:app': {}, 'f:team': {} } }, 'f:spec': { '.': {}, 'f:hostnames': {}, 'f:parentRefs': {}, 'f:rules': {} } };
-  const applied = JSON.stringify({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { labels, name, namespace }, spec });
+  const fields = {
+    'f:metadata': { 'f:labels': { '.': {}, 'f:app': {}, 'f:team': {} } },
+    'f:spec': { '.': {}, 'f:hostnames': {}, 'f:parentRefs': {}, 'f:rules': {} },
+  };
+  const applied = JSON.stringify({
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: { labels, name, namespace },
+    spec,
+  });
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
@@ -91,7 +99,14 @@ function makeRoute(index: number): unknown {
       generation: 1 + (index % 3),
       creationTimestamp: new Date(1_700_000_000_000 + index * 60_000).toISOString(),
       managedFields: [
-        { manager: 'kubectl', operation: 'Apply', apiVersion: 'gateway.networking.k8s.io/v1', time: '2026-01-01T00:00:00Z', fieldsType: 'FieldsV1', fieldsV1: fields },
+        {
+          manager: 'kubectl',
+          operation: 'Apply',
+          apiVersion: 'gateway.networking.k8s.io/v1',
+          time: '2026-01-01T00:00:00Z',
+          fieldsType: 'FieldsV1',
+          fieldsV1: fields,
+        },
         {
           manager: 'kuma-cp',
           operation: 'Update',

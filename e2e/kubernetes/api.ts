@@ -42,13 +42,15 @@ export class Api {
   async apply(object: TestObject, manager = 'kubectl'): Promise<void> {
     const path = `${pathOf(object)}?fieldManager=${manager}&force=true`;
     const answer = await this.request('PATCH', path, object, 'application/apply-patch+yaml');
-    if (answer.status >= 300) throw new Error(`${object.kind} ${object.metadata.name}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 500)}`);
+    if (answer.status >= 300)
+      throw new Error(`${object.kind} ${object.metadata.name}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 500)}`);
   }
 
   /** Merges into the status, as a controller does. */
   async patchStatus(object: TestObject, status: unknown): Promise<void> {
     const answer = await this.request('PATCH', `${pathOf(object)}/status`, { status }, 'application/merge-patch+json');
-    if (answer.status >= 300) throw new Error(`status of ${object.metadata.name}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 500)}`);
+    if (answer.status >= 300)
+      throw new Error(`status of ${object.metadata.name}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 500)}`);
   }
 
   async remove(object: TestObject): Promise<void> {

@@ -80,7 +80,16 @@ function buildArguments(name: string, target: string): string[] {
   const at = 'k8s.io/component-base/version';
   const flags = ['-s', '-w', `-X ${at}.gitVersion=v${major}.${minor}.${patch}`, `-X ${at}.gitMajor=${major}`, `-X ${at}.gitMinor=${minor}`];
   const parallel = process.env['ROUTESCOPE_GO_PARALLEL'];
-  return ['build', '-trimpath', ...(parallel === undefined ? [] : ['-p', parallel]), '-ldflags', flags.join(' '), '-o', target, `./${name}`];
+  return [
+    'build',
+    '-trimpath',
+    ...(parallel === undefined ? [] : ['-p', parallel]),
+    '-ldflags',
+    flags.join(' '),
+    '-o',
+    target,
+    `./${name}`,
+  ];
 }
 
 function dropOthers(kept: string): void {

@@ -114,7 +114,11 @@ export class ZoneServer {
     mkdirSync(join(this.folder, 'certificates'));
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     writeFileSync(join(this.folder, 'service-account.key'), privateKey.export({ type: 'pkcs1', format: 'pem' }));
-    const users = [`${tokens.admin},admin,admin-uid,system:masters`, `${tokens.reader},reader,reader-uid`, `${tokens.nobody},nobody,nobody-uid`];
+    const users = [
+      `${tokens.admin},admin,admin-uid,system:masters`,
+      `${tokens.reader},reader,reader-uid`,
+      `${tokens.nobody},nobody,nobody-uid`,
+    ];
     writeFileSync(join(this.folder, 'tokens.csv'), `${users.join('\n')}\n`);
   }
 

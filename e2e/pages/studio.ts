@@ -19,7 +19,7 @@ export class StudioPage {
 
   /** Waits until Monaco shows the text. */
   async ready(): Promise<void> {
-    await expect(this.editor.locator('.view-line').first()).toBeVisible();
+    await expect(this.editor.locator('.view-line').first()).toBeVisible({ timeout: 30_000 });
     await expect(this.line('apiVersion:')).not.toHaveCount(0);
   }
 

@@ -17,7 +17,7 @@ export class TopologyPage {
   }
 
   async drawn(): Promise<void> {
-    await expect(this.picture).toHaveAttribute('data-drawn', 'true');
+    await expect(this.picture).toHaveAttribute('data-drawn', 'true', { timeout: 30_000 });
     await expect(this.picture.locator('g.node').first()).toBeVisible();
   }
 

@@ -44,7 +44,7 @@ test.describe('names that nobody should trust', () => {
     const topology = new TopologyPage(page);
     await topology.open(app.address);
     await expect(topology.node('zone-1', 'HTTPRoute/demo/hostile')).toBeVisible();
-    for (const name of ['*_wild_*', 'www.shop.example.com', 'me@shop.example.com', '<img', 'onerror="alert(1)">']) {
+    for (const name of ['*_wild_*', 'www.shop.example.com', 'me@shop.example.com', '<img', 'onerror']) {
       await expect(topology.picture.locator('g.node').filter({ hasText: name })).not.toHaveCount(0);
     }
     expect(await topology.picture.locator('image, foreignObject, script, a').count()).toBe(0);

@@ -6,7 +6,7 @@ import { loadAll } from 'js-yaml';
 import { expect, test } from '../fixtures.ts';
 import type { TestObject } from '../kubernetes/api.ts';
 import { whyUnavailable } from '../kubernetes/build.ts';
-import { installCrds, readCrds } from '../kubernetes/install.ts';
+import { installCrds, readCrds, readKumaCrds } from '../kubernetes/install.ts';
 import { writeKubeConfig, ZoneServer } from '../kubernetes/zone-server.ts';
 import { strokeOf, TopologyPage } from '../pages/topology.ts';
 import { serveProgram } from '../server.ts';
@@ -22,7 +22,10 @@ const order = ['Namespace', 'Mesh', 'GatewayClass'];
 function readZone(name: string): TestObject[] {
   const folder = join(examples, name);
   const documents = readdirSync(folder).flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as (TestObject | null)[]);
-  const objects = documents.filter((one): one is TestObject => one !== null);
+  const defined = new Set(readKumaCrds().map((crd) => (crd['spec'] as { names: { kind: string } }).names.kind));
+  const objects = documents.filter(
+    (one): one is TestObject => one !== null && (!one.apiVersion.startsWith('kuma.io/') || defined.has(one.kind)),
+  );
   const rank = ({ kind }: TestObject): number => (order.includes(kind) ? order.indexOf(kind) : order.length);
   return objects.toSorted((one, other) => rank(one) - rank(other));
 }
@@ -108,7 +111,11 @@ test.describe('two clusters as two zones', () => {
       lastTransitionTime: '2026-01-01T00:00:00Z',
     };
     const live = (await zone('zone-1').api().get(route)) as { spec: { parentRefs: unknown[] } };
-    const parents = live.spec.parentRefs.map((parentRef) => ({ parentRef, controllerName: 'gateways.kuma.io/controller', conditions: [condition] }));
+    const parents = live.spec.parentRefs.map((parentRef) => ({
+      parentRef,
+      controllerName: 'gateways.kuma.io/controller',
+      conditions: [condition],
+    }));
     await zone('zone-1').api().patchStatus(route, { parents });
     await page.goto(`${address}/routes/zone-1/demo/reports`);
     await expect(page.getByText(/Kuma says False, NotAllowedByListeners/).first()).toBeVisible();

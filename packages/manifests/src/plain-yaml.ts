@@ -57,7 +57,7 @@ class PlainReader {
     const start = this.#start;
     if (this.#column !== 0 || this.#isItem()) throw notPlain;
     const value = this.#mapping(0, 1);
-    if (this.#column !== -1) throw notPlain;
+    if (!this.#isPast()) throw notPlain;
     return { value, start };
   }
 
@@ -76,6 +76,11 @@ class PlainReader {
       }
     }
     this.#column = -1;
+  }
+
+  /** Whether there is no further line. */
+  #isPast(): boolean {
+    return this.#column === -1;
   }
 
   #isItem(): boolean {

@@ -13,7 +13,7 @@ const update = process.env['UPDATE'] === '1' || process.argv.includes('-u');
  */
 describe('golden cases', () => {
   for (const name of readdirSync(folder).sort()) {
-    it(name, () => {
+    it(`shows ${name}`, () => {
       const golden = readCase(folder, name);
       const found = outcomes(golden);
       if (update) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { admitKuma, driftOf, kumaVersions, prepareTranslation, translate } from '../src/index.ts';
 import type { GeneratedKind, GeneratedObject, KubeObject, TranslateOptions, Translation } from '../src/index.ts';

@@ -66,7 +66,7 @@ describe('provenance', () => {
         {
           field: 'spec.to[0].rules[0].default.filters[0].requestHeaderModifier.remove[0].name',
           message: 'duplicate header name',
-          sources: [{ object: route, path: '/spec/rules/0/filters/0/requestHeaderModifier/remove' }],
+          sources: [{ object: route, path: '/spec/rules/0/filters/0/requestHeaderModifier/remove/0' }],
         },
       ]);
     }

@@ -7,7 +7,7 @@ import { describeTally, tally, totalOf } from './recordings/tally.ts';
 
 const committed = fileURLToPath(new URL('recordings', import.meta.url));
 const shared = fileURLToPath(new URL('../../../../shared', import.meta.url));
-const limit = 240_000;
+const limit = 600_000;
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);

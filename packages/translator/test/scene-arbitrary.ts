@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { KubeObject } from '../src/index.ts';
 
 const namespaces = ['shop', 'client', 'kuma-system'];
@@ -51,7 +51,7 @@ const redirect = fc
 const filter = fc.oneof(
   modifier.map((requestHeaderModifier) => ({ type: 'RequestHeaderModifier', requestHeaderModifier })),
   modifier.map((responseHeaderModifier) => ({ type: 'ResponseHeaderModifier', responseHeaderModifier })),
-  backend.map(({ weight: _, ...backendRef }) => ({ type: 'RequestMirror', requestMirror: { backendRef } })),
+  backend.map(({ weight, ...backendRef }) => ({ type: 'RequestMirror', requestMirror: { backendRef, percent: weight } })),
   fc
     .constantFrom({}, { hostname: 'inner.example.com' }, { path: { type: 'ReplaceFullPath', replaceFullPath: '/' } })
     .map((urlRewrite) => ({ type: 'URLRewrite', urlRewrite })),

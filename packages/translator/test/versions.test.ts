@@ -71,7 +71,9 @@ describe('the other rooms', () => {
 
   it('neither name nor compare a version of Kuma', () => {
     const named = files.filter((file) =>
-      /['"`]v?[23]\.\d+(\.\d+)?['"`]|(minor|version)\s*([<>]=?|[!=]==)\s*['"]|minor\s*[<>]/.test(withoutComments(readFileSync(join(source, file), 'utf8'))),
+      /['"`]v?[23]\.\d+(\.\d+)?['"`]|(minor|version)\s*([<>]=?|[!=]==)\s*['"]|minor\s*[<>]/.test(
+        withoutComments(readFileSync(join(source, file), 'utf8')),
+      ),
     );
     expect(named).toEqual([]);
   });

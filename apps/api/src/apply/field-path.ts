@@ -1,5 +1,5 @@
 import type { Json, Pointer } from '@routescope/translator';
-import { asList, asObject } from '../sources/kubernetes/json.ts';
+import { asList, asObject, wordOf } from '../sources/kubernetes/json.ts';
 
 /**
  * Turns a field path as API servers write it into a pointer into the object: `spec.rules[0].port`, `.metadata.labels.app.kubernetes.io/name`,
@@ -40,7 +40,10 @@ function readBracket(text: string, list: Json | undefined): Step | undefined {
   if (/^\d+$/.test(inner)) return { key: inner, rest };
   // Elements of a map are found by their keys; fields of a map can stand in brackets as well.
   if (asObject(list) !== undefined) return { key: inner.replaceAll(/^["']|["']$/g, ''), rest };
-  const wanted = [...inner.matchAll(/(\w+)=("(?:[^"\\]|\\.)*"|[^,]+)/g)].map(([, name = '', value = '']) => [name, value.replaceAll('"', '')]);
-  const index = asList(list).findIndex((item) => wanted.every(([name = '', value]) => String(asObject(item)?.[name]) === value));
+  const wanted = [...inner.matchAll(/(\w+)=("(?:[^"\\]|\\.)*"|[^,]+)/g)].map(([, name = '', value = '']) => [
+    name,
+    value.replaceAll('"', ''),
+  ]);
+  const index = asList(list).findIndex((item) => wanted.every(([name = '', value]) => wordOf(asObject(item)?.[name]) === value));
   return wanted.length === 0 || index < 0 ? undefined : { key: String(index), rest };
 }

@@ -38,7 +38,9 @@ export function readRemarks(status: unknown, places: DocumentPlaces): WriteRemar
     return causes.slice(0, 100).map((cause) => remarkAt(asText(at(cause, 'field')), asText(at(cause, 'message')) ?? 'not valid', places));
   }
   const message = asText(at(status, 'message')) ?? '';
-  const strict = [...message.matchAll(/unknown field "([^"]+)"/g)].map(([, field = '']) => remarkAt(field, 'there is no such field', places));
+  const strict = [...message.matchAll(/unknown field "([^"]+)"/g)].map(([, field = '']) =>
+    remarkAt(field, 'there is no such field', places),
+  );
   return [...strict, ...readTypeErrors(message, places)];
 }
 
@@ -62,7 +64,10 @@ export function readConflicts(status: unknown, managedFields: unknown, places: D
       const message = asText(at(cause, 'message')) ?? '';
       const manager = /conflict with "((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? 'unknown';
       const entries = asList(managedFields).filter((one) => at(one, 'manager') === manager);
-      const time = entries.map((one) => asText(at(one, 'time')) ?? '').toSorted().at(-1);
+      const time = entries
+        .map((one) => asText(at(one, 'time')) ?? '')
+        .toSorted()
+        .at(-1);
       const remark = remarkAt(asText(at(cause, 'field')), message, places);
       return { ...remark, manager, ...(time === undefined || time === '' ? {} : { time }) };
     });

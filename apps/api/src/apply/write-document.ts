@@ -59,7 +59,7 @@ class DocumentWriter {
 
   async run(): Promise<Written> {
     const document = intended(this.#write.object);
-    this.#sha256 = hashDocument(document as Readonly<Record<string, unknown>>);
+    this.#sha256 = hashDocument(document);
     try {
       this.#live = await this.#read();
     } catch (error) {
@@ -133,7 +133,8 @@ class DocumentWriter {
       return this.#overtaken(facts);
     }
     const remarks = readRemarks(body, places);
-    if (status === 400 || status === 422 || status === 404 || remarks.length > 0) return this.#done('refused', { ...facts, message, remarks });
+    if (status === 400 || status === 422 || status === 404 || remarks.length > 0)
+      return this.#done('refused', { ...facts, message, remarks });
     if (status >= 500) return this.#lost(message, facts);
     return this.#done('failed', { ...facts, message });
   }

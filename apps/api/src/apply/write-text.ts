@@ -52,7 +52,8 @@ async function writeOne(document: ParsedObject, request: WriteRequest, options: 
   const kind = watchedKinds.find((one) => one.kind === object.kind && one.group === group);
   const key = keyOf(object);
   const served = source.servedKind(group, object.kind);
-  const reason = notWritten[object.kind] ?? (kind === undefined || served === undefined ? 'this kind is not served in the zone' : undefined);
+  const reason =
+    notWritten[object.kind] ?? (kind === undefined || served === undefined ? 'this kind is not served in the zone' : undefined);
   if (reason !== undefined || kind === undefined || served === undefined) {
     return { key, line: origin.line, result: 'refused', message: reason ?? '', remarks: [], warnings: [], conflicts: [] };
   }

@@ -19,7 +19,9 @@ export async function snapshot(args: readonly string[], terminal: Terminal): Pro
   const folders = [...values.dir, ...positionals];
   if (values.output === undefined) throw new UsageError('name the folder or file to write with -o');
   const target = resolve(terminal.folder, values.output);
-  const directories = folders.map((folder) => new DirectorySource({ path: resolve(terminal.folder, folder), watch: false, parser: new ParseHere() }));
+  const directories = folders.map(
+    (folder) => new DirectorySource({ path: resolve(terminal.folder, folder), watch: false, parser: new ParseHere() }),
+  );
   const clusters = folders.length > 0 && values.context.length === 0 ? [] : readClusters(values, terminal, () => undefined);
   const sources: readonly Source[] = [...directories, ...clusters];
   try {
@@ -28,7 +30,11 @@ export async function snapshot(args: readonly string[], terminal: Terminal): Pro
     if (unreachable !== undefined) {
       throw new UsageError(`${unreachable.location}: ${unreachable.current().message ?? 'cannot be read'}`);
     }
-    return await save(sources.flatMap((source) => source.current().zones), target, terminal);
+    return await save(
+      sources.flatMap((source) => source.current().zones),
+      target,
+      terminal,
+    );
   } finally {
     await Promise.all(sources.map((source) => source.stop()));
   }
@@ -58,7 +64,9 @@ async function save(zones: readonly SourceZone[], target: string, terminal: Term
     throw new UsageError(`${target}: ${code === 'EEXIST' ? 'exists already' : 'cannot be written'}`);
   }
   const count = zones.reduce((sum, zone) => sum + zone.objects.length, 0);
-  terminal.write(`${count} objects of ${zones.map((zone) => printable(zone.name)).join(', ')} written to ${printable(target)}, without the contents of Secrets\n`);
+  terminal.write(
+    `${count} objects of ${zones.map((zone) => printable(zone.name)).join(', ')} written to ${printable(target)}, without the contents of Secrets\n`,
+  );
   return exitCodes.ok;
 }
 

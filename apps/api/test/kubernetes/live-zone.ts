@@ -28,7 +28,7 @@ export async function openLiveZone(
   const source = new KubernetesSource({
     context: fakeContext(fake),
     ...options,
-    times: { health: { quiet: 400, answer: 300 }, discovery: 300, detection: 300, ...options.times },
+    times: { health: { quiet: 600, answer: 1_500 }, discovery: 300, detection: 300, starting: 300, ...options.times },
   });
   await source.start();
   const zone = (): SourceZone => {
@@ -53,7 +53,10 @@ export async function openLiveZone(
 }
 
 /** An HTTPRoute past all checks. */
-export function route(name: string, more: Record<string, unknown> = {}): { kind: string; metadata: Record<string, unknown> } & Record<string, unknown> {
+export function route(
+  name: string,
+  more: Record<string, unknown> = {},
+): { kind: string; metadata: Record<string, unknown> } & Record<string, unknown> {
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',

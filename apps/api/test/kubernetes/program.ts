@@ -12,7 +12,11 @@ export interface Program {
   readonly audit: readonly AuditEntry[];
   /** Everything that was logged. */
   readonly log: readonly string[];
-  ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown; readonly text: string }>;
+  ask(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown; readonly text: string }>;
   stop(): Promise<void>;
 }
 

@@ -8,6 +8,7 @@ import { IconArrowsSplit2, IconCode, IconListSearch, IconMap2, IconSearch, IconS
 import { type ReactNode, useState } from 'react';
 import { objectsQuery } from '../api/queries.ts';
 import { KindChip } from '../components/KindChip/KindChip.tsx';
+import css from './Palette.module.css';
 import { useSharedSearch } from './shared-search.ts';
 
 const pages = [
@@ -59,6 +60,7 @@ export function Palette(): ReactNode {
       onQueryChange={setQuery}
       shortcut={null}
       overlayProps={{ blur: 0, backgroundOpacity: 0.28 }}
+      classNames={{ action: css['action'] ?? '' }}
       clearQueryOnClose
       scrollable
       maxHeight={420}

@@ -2,7 +2,7 @@
  * Whether a listener's and a route's hostname have names in common. Up to 2.13 a wildcard ignores the boundary of labels, so that
  * `*.example.com` covers `badexample.com`. Source: `attachment/attachment.go`.
  */
-export function hostnamesMeet(listener: string, route: string, byLabel: boolean): boolean {
+function hostnamesMeet(listener: string, route: string, byLabel: boolean): boolean {
   return listener === route || covers(listener, route, byLabel) || covers(route, listener, byLabel);
 }
 

@@ -9,7 +9,7 @@ import type { Profile } from '../versions/profile.ts';
 import { mayRefer } from './grants.ts';
 
 /** Why a listener, or what it refers to, is not as it should be. */
-export interface ListenerFault {
+interface ListenerFault {
   readonly reason: string;
   readonly message: string;
 }

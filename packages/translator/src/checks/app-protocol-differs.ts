@@ -15,6 +15,7 @@ export const appProtocolDiffers: Check = {
   *run(zone) {
     for (const route of zone.routes) {
       for (const rule of route.rules) {
+        if (rule.backends.length < 2) continue;
         const known = rule.backends.flatMap((backend) => {
           const service = backend.kind === 'Service' ? zone.service(backend.namespace, backend.name) : undefined;
           const port = service?.ports.find((one) => one.port === backend.port);

@@ -1,7 +1,6 @@
 import type { ObjectKey } from '../resources/ref.ts';
 import type { Check, Draft } from './check.ts';
 import { setField } from './model/fixes.ts';
-import { serviceParents } from './model/parents.ts';
 import { type PortView, type ServiceView, isHttp } from './model/service.ts';
 import { ruleName, spoken } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
@@ -31,7 +30,7 @@ export const appProtocolNotHttp: Check = {
         use.share,
       );
     }
-    for (const { route, parent, service } of serviceParents(zone)) {
+    for (const { route, parent, service } of zone.serviceParents) {
       for (const port of service?.ports ?? []) {
         if (service === undefined || isHttp(service, port) || (parent.port !== undefined && parent.port !== port.port)) continue;
         yield draftFor(

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
 import { admitsNamespace } from './model/listeners.ts';
-import { candidates, gatewayParents } from './model/parents.ts';
+import { candidates } from './model/parents.ts';
 import { spoken, joined } from './model/words.ts';
 
 export const attachesToForbiddenListener: Check = {
@@ -16,7 +16,7 @@ export const attachesToForbiddenListener: Check = {
     'Without sectionName Kuma asks whether any listener admits the route, and then generates it for all listeners of the Gateway, those that do not admit its namespace included.',
   fix: 'Name the listener with sectionName.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       if (parent.report?.attachment !== 'Allowed' || parent.sectionName !== undefined) continue;
       const listeners = candidates(zone, gateway, parent);
       const denied = listeners.filter((one) => admitsNamespace(zone, gateway, one, route.namespace) === false);

@@ -15,7 +15,7 @@ export const backendExternalName: Check = {
   fix: 'Describe the external host as a MeshExternalService and route to it with a MeshHTTPRoute.',
   *run(zone) {
     for (const use of zone.uses) {
-      const service = use.target.kind === 'Service' ? zone.service(use.target.namespace, use.target.name) : undefined;
+      const { service } = use;
       if (service?.externalName === undefined) continue;
       const mesh = meshOfService(zone, service.object);
       yield {

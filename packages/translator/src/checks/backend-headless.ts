@@ -13,7 +13,7 @@ export const backendHeadless: Check = {
   fix: 'Route to a Service with a cluster IP.',
   *run(zone) {
     for (const use of zone.uses) {
-      const service = use.target.kind === 'Service' ? zone.service(use.target.namespace, use.target.name) : undefined;
+      const { service } = use;
       if (service?.headless !== true) continue;
       yield {
         object: use.route.key,

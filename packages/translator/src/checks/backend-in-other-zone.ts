@@ -21,7 +21,7 @@ export const backendInOtherZone: Check = {
     "Kuma looks for the backends of an HTTPRoute in the cluster of the route. A Service that exists only in another zone is reported as BackendNotFound, although the mesh could reach it: an HTTPRoute has no way to name it, Kuma's own kinds have.",
   fix: 'Deploy the Service here, apply the route in the zone where the Service is, or use a MeshMultiZoneService with a MeshHTTPRoute.',
   *run(zone, estate) {
-    for (const use of zone.uses) {
+    for (const use of zone.unresolved) {
       const { target, route } = use;
       const zones = use.verdict === 'BackendNotFound' ? zonesWith(estate, zone, use) : [];
       const [other] = zones;

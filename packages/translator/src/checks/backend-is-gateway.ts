@@ -14,7 +14,7 @@ export const backendIsGateway: Check = {
   fix: 'Route to the workload itself.',
   *run(zone) {
     for (const use of zone.uses) {
-      const service = use.target.kind === 'Service' ? zone.service(use.target.namespace, use.target.name) : undefined;
+      const { service } = use;
       if (service === undefined) continue;
       const owner = records(service.object.metadata.ownerReferences).find((one) => one['kind'] === 'MeshGatewayInstance');
       const same = service.selector !== undefined && zone.gateway(service.namespace, service.name)?.owner === 'kuma';

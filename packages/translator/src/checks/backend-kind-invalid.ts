@@ -14,7 +14,7 @@ export const backendKindInvalid: Check = {
     'Kuma takes core Services as backends of an HTTPRoute, older minors also its ExternalServices, newer ones MeshServices. Any other kind is reported as InvalidKind, and its share is answered with 500.',
   fix: 'Point to a Service, or write a MeshHTTPRoute by hand, which knows more kinds.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.unresolved) {
       if (use.verdict !== 'InvalidKind') continue;
       const { target, route } = use;
       const service = zone.service(target.namespace, target.name);

@@ -13,7 +13,7 @@ export const backendNamespaceMissing: Check = {
   explanation: 'The reference names a namespace that is not in this cluster, so nothing in it can exist either.',
   fix: 'Correct the namespace.',
   *run(zone) {
-    for (const use of zone.namespaces.size === 0 ? [] : zone.uses) {
+    for (const use of zone.namespaces.size === 0 ? [] : zone.unresolved) {
       const { target, route } = use;
       if (use.verdict === 'Resolved' || target.namespace === route.namespace || zone.namespaces.has(target.namespace)) continue;
       const near = nearestNames(target.namespace, zone.namespaces.keys());

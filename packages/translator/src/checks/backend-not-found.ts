@@ -16,7 +16,7 @@ export const backendNotFound: Check = {
     'A backend of a route must exist in the cluster of the route. Kuma looks it up where the route is, not in other zones. A built-in gateway answers the share of a missing backend with 500; for clients in the mesh older minors let the other backends take it over.',
   fix: 'Correct the name or namespace, or create the backend. The evidence lists the likely causes, most likely first.',
   *run(zone, estate) {
-    for (const use of zone.uses) {
+    for (const use of zone.unresolved) {
       const { target, route } = use;
       if (use.verdict !== 'BackendNotFound' || zonesWith(estate, zone, use).length > 0) continue;
       if (target.kind === 'Service' && zone.service(target.namespace, target.name) !== undefined) continue;
@@ -40,6 +40,7 @@ export const backendNotFound: Check = {
       };
     }
     for (const route of zone.routes) {
+      if (route.object.status === undefined) continue;
       const said = kumaConditions(route.object).find(
         (one) => one.type === 'ResolvedRefs' && one.reason === 'BackendNotFound' && !isStale(one, route.object.metadata.generation),
       );

@@ -2,7 +2,6 @@ import type { Check } from './check.ts';
 import { editFields, runCommand } from './model/fixes.ts';
 import type { ServiceView } from './model/service.ts';
 import { spoken } from './model/words.ts';
-import { selectedBy } from './model/workloads.ts';
 import type { ZoneView } from './model/zone-view.ts';
 
 export const backendNotInMesh: Check = {
@@ -20,7 +19,7 @@ export const backendNotInMesh: Check = {
       (one) => injectionOf(one.metadata.labels) !== undefined || injectionOf(one.metadata.annotations) !== undefined,
     );
     for (const use of zone.uses) {
-      const service = use.target.kind === 'Service' ? zone.service(use.target.namespace, use.target.name) : undefined;
+      const { service } = use;
       if (service === undefined || service.externalName !== undefined) continue;
       const why = whyOutside(zone, service, labelled);
       if (why === undefined) continue;
@@ -51,7 +50,7 @@ function injectionOf(values: Readonly<Record<string, string>> | undefined): stri
 
 /** Why no pod behind the Service has a sidecar, or undefined where one has or nothing can be said. */
 function whyOutside(zone: ZoneView, service: ServiceView, labelled: boolean): string | undefined {
-  const workloads = selectedBy(service, zone.workloads(service.namespace) ?? []);
+  const workloads = zone.workloadsOf(service);
   const pods = workloads.filter((one) => one.sidecar !== undefined);
   if (pods.length > 0) return pods.some((one) => one.sidecar === true) ? undefined : 'no pod has the container kuma-sidecar';
   const [first] = workloads;

@@ -15,7 +15,7 @@ export const backendNotPermitted: Check = {
     'A route may send requests to a Service of another namespace only when a ReferenceGrant in the namespace of the Service permits it. Without one the backend is not used, and its share is answered with 500.',
   fix: 'Create a ReferenceGrant in the namespace of the backend.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.unresolved) {
       if (use.verdict !== 'RefNotPermitted') continue;
       const { target, route } = use;
       const reference: GrantedReference = {
@@ -45,7 +45,7 @@ export const backendNotPermitted: Check = {
         ...silentSeverity(zone, route),
       };
     }
-    for (const route of zone.routes) {
+    for (const route of zone.facts.reportsIdleGrants ? zone.routes : []) {
       const said = zone
         .predicted(route.key)
         ?.parents?.flatMap((one) => one.conditions)

@@ -17,7 +17,7 @@ export const backendPortNotOnService: Check = {
   *run(zone) {
     for (const use of zone.uses) {
       const { target, route } = use;
-      const service = target.kind === 'Service' && target.group === '' ? zone.service(target.namespace, target.name) : undefined;
+      const { service } = use;
       if (service === undefined || target.port === undefined || service.ports.some((one) => one.port === target.port)) continue;
       if (use.verdict === 'Resolved' && service.externalName !== undefined && service.ports.length === 0) continue;
       const behind = service.ports.find((one) => one.targetPort === target.port);
@@ -41,7 +41,7 @@ export const backendPortNotOnService: Check = {
         impact: use.verdict === 'Resolved' ? use.share : fate.failing,
       };
     }
-    for (const use of zone.uses) {
+    for (const use of zone.unresolved) {
       const found =
         use.target.kind === 'MeshService' && use.verdict === 'BackendNotFound'
           ? zone.object(`MeshService/${use.target.namespace}/${use.target.name}`)

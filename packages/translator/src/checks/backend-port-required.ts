@@ -30,7 +30,7 @@ export const backendPortRequired: Check = {
           target === undefined ? [] : ports.map((one) => setField(`Use port ${one.port}`, fault.object, `${target.path}/port`, one.port)),
       };
     }
-    for (const use of zone.uses) {
+    for (const use of zone.unresolved) {
       if (use.verdict !== 'InvalidKind' || use.target.kind !== 'Service' || use.target.port !== undefined) continue;
       yield {
         object: use.route.key,

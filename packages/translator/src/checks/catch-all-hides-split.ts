@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { conflictsOf } from './model/conflicts.ts';
 import { shareOf } from './model/route.ts';
 import { percent, ruleName, spoken, targetName } from './model/words.ts';
 
@@ -14,7 +13,7 @@ export const catchAllHidesSplit: Check = {
     'A route with several weighted backends loses against another route with the same match. The split is configured and never takes a request.',
   fix: 'Join the routes, or remove the other match.',
   *run(zone) {
-    for (const conflict of conflictsOf(zone)) {
+    for (const conflict of zone.conflicts) {
       const [winner, ...losers] = conflict.candidates;
       for (const loser of losers) {
         if (loser.rule.backends.filter((one) => one.weight > 0).length < 2) continue;

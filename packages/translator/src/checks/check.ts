@@ -41,6 +41,8 @@ export interface Draft {
   /** What the occurrences of one cause have in common; by default object and path. */
   readonly cause?: string;
   readonly message: string;
+  /** The message for several occurrences of one cause, where that of the first would say too much about the first. */
+  readonly together?: string;
   readonly evidence?: readonly string[];
   readonly severity?: Severity;
   readonly basis?: FindingBasis;

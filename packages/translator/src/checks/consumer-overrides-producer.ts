@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { serviceParents } from './model/parents.ts';
 import { spoken, joined } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
 
@@ -16,7 +15,7 @@ export const consumerOverridesProducer: Check = {
   fix: 'Nothing, if that is meant.',
   *run(zone) {
     const groups = groupBy(
-      serviceParents(zone).filter(({ parent }) => parent.report?.attachment === 'Allowed'),
+      zone.serviceParents.filter(({ parent }) => parent.report?.attachment === 'Allowed'),
       ({ parent }) => `${parent.namespace}/${parent.name}`,
     );
     for (const [service, group] of groups) {

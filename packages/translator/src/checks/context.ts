@@ -1,8 +1,8 @@
 import type { KubeObject } from '../resources/object.ts';
-import type { ObjectKey } from '../resources/ref.ts';
+import { keyOf, type ObjectKey } from '../resources/ref.ts';
 import type { TranslatedZone } from '../zone.ts';
 import { lazy } from './model/json.ts';
-import { groupBy, viewZone, type ZoneView } from './model/zone-view.ts';
+import { ZoneView } from './model/zone-view.ts';
 import type { Check } from './check.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -17,15 +17,21 @@ export interface Estate {
   upgraded(name: string): ZoneView | undefined;
   /** Zones other than the given one that hold an object of this key. */
   elsewhere(key: ObjectKey, than: ZoneView): readonly ZoneView[];
-  /** Objects of a kind over all zones that have the same namespace and name. */
-  twins(kind: string): ReadonlyMap<ObjectKey, readonly { readonly zone: ZoneView; readonly object: KubeObject }[]>;
+  /** Objects of a kind that stand in several zones (global ones not counted) under one namespace and name. */
+  twins(kind: string): ReadonlyMap<ObjectKey, readonly Twin[]>;
+}
+
+/** An object in one of the zones that have it. */
+export interface Twin {
+  readonly zone: ZoneView;
+  readonly object: KubeObject;
 }
 
 /** Makes the views of all zones. */
 export function viewEstate(zones: readonly TranslatedZone[], options: CheckOptions, checks: readonly Check[]): Estate {
-  const views = zones.map(viewZone);
-  const upgraded = lazy(() => (options.upgrade ?? []).map(viewZone));
-  const twins = new Map<string, ReadonlyMap<ObjectKey, readonly { zone: ZoneView; object: KubeObject }[]>>();
+  const views = zones.map((zone) => new ZoneView(zone));
+  const upgraded = lazy(() => (options.upgrade ?? []).map((zone) => new ZoneView(zone)));
+  const twins = new Map<string, ReadonlyMap<ObjectKey, readonly Twin[]>>();
   return {
     zones: views,
     options,
@@ -34,12 +40,23 @@ export function viewEstate(zones: readonly TranslatedZone[], options: CheckOptio
     upgraded: (name) => upgraded().find((view) => view.name === name),
     elsewhere: (key, than) => views.filter((view) => view !== than && view.object(key) !== undefined),
     twins: (kind) => {
-      const known = twins.get(kind);
-      if (known !== undefined) return known;
-      const all = views.flatMap((zone) => zone.ofKind(kind).map((object) => ({ zone, object })));
-      const grouped = groupBy(all, ({ object }) => `${kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`);
-      twins.set(kind, grouped);
-      return grouped;
+      const known = twins.get(kind) ?? twinsOf(views, kind);
+      twins.set(kind, known);
+      return known;
     },
   };
+}
+
+function twinsOf(zones: readonly ZoneView[], kind: string): ReadonlyMap<ObjectKey, readonly Twin[]> {
+  const all = new Map<ObjectKey, Twin[]>();
+  const shared = new Map<ObjectKey, readonly Twin[]>();
+  for (const zone of zones.filter((one) => one.zone.settings.mode === 'zone')) {
+    for (const object of zones.length < 2 ? [] : zone.ofKind(kind)) {
+      const key = keyOf(object);
+      const group = all.get(key);
+      if (group === undefined) all.set(key, [{ zone, object }]);
+      else if (group.push({ zone, object }) === 2) shared.set(key, group);
+    }
+  }
+  return shared;
 }

@@ -19,6 +19,7 @@ export const duplicateBackend: Check = {
     for (const route of zone.routes) {
       if (!route.parents.some((parent) => isGatewayRef(parent) && parent.report?.attachment === 'Allowed')) continue;
       for (const rule of route.rules) {
+        if (rule.backends.length < 2) continue;
         const groups = groupBy(rule.backends, (one) => `${one.kind} ${one.namespace}/${one.name}:${one.port}`);
         for (const [, same] of groups) {
           const [first] = same;

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { removeField } from './model/fixes.ts';
-import { type Candidate, candidatesOf, matchKey } from './model/matches.ts';
+import { matchKey } from './model/matches.ts';
+import type { Candidate } from './model/route.ts';
 import { ruleName, spoken, upper } from './model/words.ts';
 
 export const duplicateMatchInRoute: Check = {
@@ -14,8 +15,9 @@ export const duplicateMatchInRoute: Check = {
   fix: 'Remove one of the rules, or make the matches differ.',
   *run(zone) {
     for (const route of zone.routes) {
+      if (route.rules.length === 1 && (route.rules[0]?.matches.length ?? 0) < 2) continue;
       const seen = new Map<string, Candidate>();
-      for (const one of candidatesOf(route)) {
+      for (const one of route.candidates) {
         const key = matchKey(one.match);
         const earlier = seen.get(key);
         if (earlier === undefined) {

@@ -13,6 +13,7 @@ export const endpointsNotReady: Check = {
   explanation: 'Pods stand behind the Service, but some or all of them do not pass their readiness probe and take no requests.',
   fix: 'Look at the events and the readiness probe of the pods.',
   *run(zone) {
+    if (zone.ofKind('EndpointSlice').length === 0) return;
     const routed = new Set(zone.uses.map((use) => `${use.target.namespace}/${use.target.name}`));
     for (const slice of zone.ofKind('EndpointSlice')) {
       const name = `${slice.metadata.namespace ?? ''}/${slice.metadata.labels?.['kubernetes.io/service-name'] ?? ''}`;

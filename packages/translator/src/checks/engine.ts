@@ -50,10 +50,11 @@ function runCheck(check: Check, estate: Estate): Finding[] {
 }
 
 function join(check: Check, group: readonly { readonly zone: ZoneView; readonly draft: Draft }[], estate: Estate): Finding {
-  const places = distinct(group.flatMap(placesOf), (place) => `${place.zone} ${place.object} ${place.path}`).sort(comparePlace);
-  const first = [...group].sort((a, b) => comparePlace(placeOf(a), placeOf(b)))[0];
-  const [at] = places;
-  if (first === undefined || at === undefined) throw new Error('a group of drafts is never empty');
+  const first = group.reduce((best, one) => (comparePlace(placeOf(one), placeOf(best)) < 0 ? one : best));
+  const at = placeOf(first);
+  const places = distinct(group.flatMap(placesOf), (place) => `${place.zone} ${place.object} ${place.path}`).filter(
+    (place) => comparePlace(place, at) !== 0,
+  );
   const { draft } = first;
   const impacts = group.flatMap((one) => one.draft.impact ?? []);
   const follows = distinct(
@@ -65,9 +66,9 @@ function join(check: Check, group: readonly { readonly zone: ZoneView; readonly 
     name: check.name,
     severity: severityOf(check, group),
     basis: draft.basis ?? check.basis,
-    message: draft.message,
-    at: placeOf(first),
-    places: [placeOf(first), ...places.filter((place) => comparePlace(place, placeOf(first)) !== 0)],
+    message: group.length > 1 ? (draft.together ?? draft.message) : draft.message,
+    at,
+    places: [at, ...places.sort(comparePlace)],
     evidence: distinct(
       group.flatMap((one) => one.draft.evidence ?? []),
       String,

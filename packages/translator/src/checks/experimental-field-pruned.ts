@@ -1,4 +1,4 @@
-import { admit } from '../defaults/admit.ts';
+import { prunedFields } from '../defaults/admit.ts';
 import type { KubeObject } from '../resources/object.ts';
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
@@ -21,10 +21,10 @@ export const experimentalFieldPruned: Check = {
   *run(zone) {
     for (const kind of ['GatewayClass', 'Gateway', 'HTTPRoute', 'ReferenceGrant']) {
       for (const object of zone.ofKind(kind)) {
-        for (const field of admit(object, zone.zone.settings.channel).pruned) {
+        for (const field of prunedFields(object, zone.zone.settings.channel)) {
           const key = keyOf(object);
           const other =
-            zone.zone.settings.channel === 'standard' && !admit(object, 'experimental').pruned.some((one) => one.pointer === field.pointer);
+            zone.zone.settings.channel === 'standard' && !prunedFields(object, 'experimental').some((one) => one.pointer === field.pointer);
           yield {
             object: key,
             path: field.pointer,

@@ -29,6 +29,8 @@ export interface KumaFacts {
   readonly backendPortChecked: boolean;
   /** ReferenceGrants are asked for routes on Services too. */
   readonly serviceParentGrants: boolean;
+  /** Missing grants of routes on Services are reported although nothing enforces them. */
+  readonly reportsIdleGrants: boolean;
   /** A filter that cannot be translated ends the reconciliation, or is dropped without a word. */
   readonly unsupportedFilter: 'error' | 'dropped';
   /** A rule without backend and redirect on a Gateway: left out, the generated route refused, or kept. */
@@ -94,6 +96,7 @@ function readFacts(profile: Profile, gatewayApi: string): KumaFacts {
     parentServiceMerged: byLabels,
     backendPortChecked: byLabels,
     serviceParentGrants: byLabels,
+    reportsIdleGrants: serviceParents && profile.serviceParentConditions === 'shared',
     unsupportedFilter: profile.unknownFilter,
     ruleWithoutAction: actionOf(profile),
     deadShareOfService: byLabels ? '500' : 'absorbed',

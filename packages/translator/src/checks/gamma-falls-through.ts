@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { candidatesOf, hasCatchAll } from './model/matches.ts';
+import { hasCatchAll } from './model/matches.ts';
 import { isServiceRef } from './model/parents.ts';
 import { describeMatch, some, spoken } from './model/words.ts';
 
@@ -26,7 +26,7 @@ export const gammaFallsThrough: Check = {
           zone.facts.unmatchedOfService === '404'
             ? `Requests that no rule of ${spoken(route.key)} matches are answered with 404`
             : `Requests that no rule of ${spoken(route.key)} matches go to Service "${parent.namespace}/${parent.name}" as if there were no route`,
-        evidence: [`rules: ${some(candidatesOf(route).map((one) => describeMatch(one.match)))}`],
+        evidence: [`rules: ${some(route.candidates.map((one) => describeMatch(one.match)))}`],
         fixes:
           port === undefined || parent.kind !== 'Service'
             ? []

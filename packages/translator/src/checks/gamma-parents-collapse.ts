@@ -17,6 +17,7 @@ export const gammaParentsCollapse: Check = {
   fix: 'Make one route for each port, or drop the ports.',
   *run(zone) {
     for (const route of zone.routes) {
+      if (route.parents.length < 2) continue;
       const groups = groupBy(route.parents.filter(isServiceRef), (parent) => `${parent.namespace}/${parent.name}`);
       for (const [name, parents] of groups) {
         const last = parents.at(-1);

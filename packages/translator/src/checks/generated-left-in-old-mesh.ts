@@ -31,7 +31,7 @@ export const generatedLeftInOldMesh: Check = {
         impact: 100,
       };
     }
-    for (const route of zone.routes) {
+    for (const route of zone.ofKind('MeshHTTPRoute').length === 0 ? [] : zone.routes) {
       const { mesh } = meshOf(zone, route.object, zone.facts.routeMesh);
       for (const parent of route.parents) {
         for (const key of parent.report?.generated ?? []) {

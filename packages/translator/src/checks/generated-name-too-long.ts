@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { serviceParents } from './model/parents.ts';
 import { spoken } from './model/words.ts';
 
 export const generatedNameTooLong: Check = {
@@ -24,7 +23,7 @@ export const generatedNameTooLong: Check = {
         impact: 100,
       };
     }
-    for (const { route, parent } of serviceParents(zone)) {
+    for (const { route, parent } of zone.serviceParents) {
       const name = `${route.name}-${route.namespace}-${parent.name}.${parent.namespace}`;
       if (name.length <= 249 || zone.refusalsOf(route.key).some((one) => one.name === name)) continue;
       yield {

@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { gatewayParents } from './model/parents.ts';
 import { parentName, spoken } from './model/words.ts';
 
 export const generatedNameTruncated: Check = {
@@ -14,7 +13,7 @@ export const generatedNameTruncated: Check = {
     'Routes that Kuma generates for Gateways are named after the HTTPRoute and its namespace. Beyond 244 characters the name is cut; a hash keeps it unique.',
   fix: 'Nothing; this is for information.',
   *run(zone) {
-    for (const { route, parent } of gatewayParents(zone)) {
+    for (const { route, parent } of zone.gatewayParents) {
       if (`${route.name}-${route.namespace}`.length <= 244) continue;
       yield {
         object: route.key,

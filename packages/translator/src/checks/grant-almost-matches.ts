@@ -14,7 +14,7 @@ export const grantAlmostMatches: Check = {
     'A grant names from which kind and namespace references may come, and to which group, kind and, if wanted, name they may go. One field that differs, and the grant does not count. A core Service has the empty group.',
   fix: 'Correct the field that differs.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.unresolved) {
       if (use.verdict !== 'RefNotPermitted') continue;
       const { target, route } = use;
       const reference: GrantedReference = {

@@ -18,7 +18,7 @@ export const grantNotNeededToday: Check = {
   *run(zone) {
     for (const use of zone.uses) {
       const { target, route } = use;
-      if (use.verdict !== 'Resolved' || target.namespace === route.namespace || !route.parents.some(isServiceRef)) continue;
+      if (target.namespace === route.namespace || use.verdict !== 'Resolved' || !route.parents.some(isServiceRef)) continue;
       const reference: GrantedReference = {
         fromKind: 'HTTPRoute',
         fromNamespace: route.namespace,

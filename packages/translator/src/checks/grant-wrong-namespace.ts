@@ -14,7 +14,7 @@ export const grantWrongNamespace: Check = {
     'A grant stands in the namespace of what it opens, so that its owner decides. A grant in the namespace of the route opens nothing there.',
   fix: 'Move the grant into the namespace of the backend.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.unresolved) {
       if (use.verdict !== 'RefNotPermitted') continue;
       const { target, route } = use;
       const reference: GrantedReference = {

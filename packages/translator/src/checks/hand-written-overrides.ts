@@ -1,7 +1,6 @@
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
 import { handWritten } from './model/generated.ts';
-import { serviceParents } from './model/parents.ts';
 import { targetsService } from './model/policies.ts';
 import { joined, spoken } from './model/words.ts';
 
@@ -19,7 +18,7 @@ export const handWrittenOverrides: Check = {
   *run(zone) {
     const written = handWritten(zone, 'MeshHTTPRoute').filter((one) => one.metadata.namespace !== zone.zone.settings.systemNamespace);
     if (written.length === 0) return;
-    for (const { route, parent, service } of serviceParents(zone)) {
+    for (const { route, parent, service } of zone.serviceParents) {
       if (service === undefined || parent.report?.attachment !== 'Allowed') continue;
       const over = written.filter((one) => targetsService(one, service));
       const [first] = over;

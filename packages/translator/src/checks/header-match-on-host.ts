@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { candidatesOf } from './model/matches.ts';
 import { isGatewayRef } from './model/parents.ts';
 import { ruleName, upper } from './model/words.ts';
 
@@ -16,7 +15,7 @@ export const headerMatchOnHost: Check = {
   *run(zone) {
     for (const route of zone.routes) {
       if (!route.parents.some(isGatewayRef)) continue;
-      for (const { rule, match } of candidatesOf(route)) {
+      for (const { rule, match } of route.candidates) {
         const index = match.headers.findIndex((one) => /^(host|:authority)$/i.test(one.name));
         if (index < 0) continue;
         yield {

@@ -1,7 +1,6 @@
 import type { Check } from './check.ts';
 import { removeField } from './model/fixes.ts';
 import { refusalLines } from './model/listeners.ts';
-import { candidatesOf } from './model/matches.ts';
 import { headerLists } from './model/rules.ts';
 import { ruleName, joined } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
@@ -35,7 +34,7 @@ export const headerNamesCollide: Check = {
           };
         }
       }
-      for (const { rule, match } of candidatesOf(route)) {
+      for (const { rule, match } of route.candidates) {
         const names = groupBy([...match.headers.entries()], ([, one]) => one.name.toLowerCase());
         for (const [name, same] of names) {
           const second = same[1];

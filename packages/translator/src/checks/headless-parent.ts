@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { serviceParents } from './model/parents.ts';
 import { versionOf } from './model/upgrade.ts';
 import { spoken } from './model/words.ts';
 
@@ -15,7 +14,7 @@ export const headlessParent: Check = {
   *run(zone, estate) {
     const target = estate.upgraded(zone.name);
     if (target === undefined || !target.facts.parentServiceChecked || zone.facts.parentServiceChecked) return;
-    for (const { route, parent, service } of serviceParents(zone)) {
+    for (const { route, parent, service } of zone.serviceParents) {
       if (service?.headless !== true) continue;
       yield {
         object: route.key,

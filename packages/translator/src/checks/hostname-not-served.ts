@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import { removeField, setField } from './model/fixes.ts';
 import type { GatewayView, ListenerView } from './model/gateway.ts';
 import { nearestNames } from './model/nearest.ts';
-import { candidates, gatewayParents } from './model/parents.ts';
+import { candidates } from './model/parents.ts';
 import { some, spoken } from './model/words.ts';
 
 export const hostnameNotServed: Check = {
@@ -18,7 +18,7 @@ export const hostnameNotServed: Check = {
     'A route takes part in a listener only where its hostnames and that of the listener have a name in common. A wildcard such as *.example.com covers every name below the domain and not the domain itself. Without a common name the route is not accepted.',
   fix: 'Add a hostname to the route that a listener serves, or widen the hostname of a listener.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       const listeners = candidates(zone, gateway, parent);
       if (parent.report?.attachment !== 'NoHostnameIntersection' || listeners.length === 0) continue;
       const served = [...new Set(listeners.map((one) => one.hostname ?? '*'))];

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { intersects } from './model/hostname.ts';
-import { candidates, gatewayParents } from './model/parents.ts';
+import { candidates } from './model/parents.ts';
 import { some, spoken } from './model/words.ts';
 
 export const hostnamePartlyServed: Check = {
@@ -15,7 +15,7 @@ export const hostnamePartlyServed: Check = {
     'The route is accepted because at least one of its hostnames fits a listener. The others fit none, and requests for them never reach the route.',
   fix: 'Remove the dead hostnames, or add a listener for them.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       if (parent.report?.attachment !== 'Allowed') continue;
       const listeners = candidates(zone, gateway, parent);
       const isDead = (hostname: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { candidates, gatewayParents } from './model/parents.ts';
+import { candidates } from './model/parents.ts';
 import { parentName, spoken } from './model/words.ts';
 
 export const hostnameReasonMisleading: Check = {
@@ -14,7 +14,7 @@ export const hostnameReasonMisleading: Check = {
     'Kuma looks at hostnames before it looks whether a listener of the given name or port exists. A route with hostnames and a wrong sectionName is therefore reported with NoMatchingListenerHostname although its hostnames are fine.',
   fix: 'Correct sectionName or port; see the finding for it.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       if (parent.report?.attachment !== 'NoHostnameIntersection' || candidates(zone, gateway, parent).length > 0) continue;
       yield {
         object: route.key,

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
-import { candidates, gatewayParents } from './model/parents.ts';
+import { candidates } from './model/parents.ts';
 import { spoken } from './model/words.ts';
 
 export const kindNotAllowed: Check = {
@@ -15,7 +15,7 @@ export const kindNotAllowed: Check = {
     'allowedRoutes.kinds of the listener leaves HTTPRoute out. By the specification the route must not attach; Kuma attaches it all the same and reports the listener as not programmed. Other implementations will refuse the route.',
   fix: 'Add HTTPRoute to the kinds of the listener.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       for (const listener of candidates(zone, gateway, parent)) {
         const excluded =
           listener.kinds.length > 0 && !listener.kinds.some((one) => one.kind === 'HTTPRoute' && one.group === 'gateway.networking.k8s.io');

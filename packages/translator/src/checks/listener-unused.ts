@@ -21,7 +21,9 @@ export const listenerUnused: Check = {
         yield {
           object: gateway.key,
           path: listener.path,
+          cause: zone.name,
           message: `No route is attached to listener "${listener.name}" of ${spoken(gateway.key)}`,
+          together: `Listeners without a route in ${zone.name}`,
         };
       }
     }

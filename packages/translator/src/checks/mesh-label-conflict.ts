@@ -17,6 +17,7 @@ export const meshLabelConflict: Check = {
   fix: 'Keep one of them.',
   *run(zone) {
     for (const { object, sources } of meshCarriers(zone)) {
+      if (object.metadata.annotations === undefined && object.metadata.labels === undefined) continue;
       const answers = sources.flatMap((source) => {
         const mesh = meshAt(zone, object, source);
         return mesh === undefined ? [] : [{ source, mesh }];

@@ -3,7 +3,7 @@ import type { ObjectKey } from '../resources/ref.ts';
 import type { MeshSource } from '../versions/profile.ts';
 import type { Check, Draft } from './check.ts';
 import { createObject, setField } from './model/fixes.ts';
-import { meshExists, meshOf, meshPlace } from './model/mesh.ts';
+import { meshExists, meshNameOf, meshOf, meshPlace } from './model/mesh.ts';
 import { nearestNames } from './model/nearest.ts';
 import { joined, spoken } from './model/words.ts';
 
@@ -19,10 +19,9 @@ export const meshNotFound: Check = {
   fix: 'Create the Mesh, or correct the label.',
   *run(zone) {
     const check = function* (object: KubeObject, key: ObjectKey, sources: readonly MeshSource[]): Iterable<Draft> {
+      const refused = zone.refusalsOf(key).some((one) => one.by === 'owner-reference');
+      if (!refused && (meshExists(zone, meshNameOf(zone, object, sources)) ?? true)) return;
       const { mesh, source, steps } = meshOf(zone, object, sources);
-      const named = zone.refusalsOf(key).filter((one) => one.by === 'owner-reference');
-      const exists = meshExists(zone, mesh);
-      if (named.length === 0 && (exists ?? true)) return;
       const names = zone.ofKind('Mesh').map((one) => one.metadata.name);
       const [carrier, path] = meshPlace(object, key, source);
       yield {

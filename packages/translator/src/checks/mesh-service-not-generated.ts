@@ -1,7 +1,6 @@
 import type { Check } from './check.ts';
 import { record, text } from './model/json.ts';
 import { meshOfService } from './model/mesh.ts';
-import { routedServices } from './model/rules.ts';
 import { spoken } from './model/words.ts';
 
 export const meshServiceNotGenerated: Check = {
@@ -16,7 +15,7 @@ export const meshServiceNotGenerated: Check = {
     'Kuma makes a MeshService for a Service of the mesh when its Mesh has meshServices switched on, and leaves out ExternalName Services, those with the label kuma.io/ignore, and those whose namespace is not part of the mesh. Policies that name the MeshService find nothing otherwise.',
   fix: 'Remove the cause.',
   *run(zone) {
-    for (const service of routedServices(zone)) {
+    for (const service of zone.routedServices) {
       const mesh = zone.ofKind('Mesh').find((one) => one.metadata.name === meshOfService(zone, service.object));
       const mode = text(record(mesh?.spec?.['meshServices'])['mode']);
       if (mesh === undefined || mode === undefined || mode === 'Disabled') continue;

@@ -14,8 +14,8 @@ export const mirrorBackendDead: Check = {
     "The copy of the requests goes nowhere. On a Gateway, a mirror to another namespace without a ReferenceGrant does more harm: the generated route names a placeholder that Kuma's own validation does not allow there, so the whole route is refused and nothing of it is applied.",
   fix: 'Correct the reference, create the grant, or remove the filter.',
   *run(zone) {
-    for (const use of zone.uses) {
-      if (use.backend !== undefined || use.verdict === 'Resolved') continue;
+    for (const use of zone.unresolved) {
+      if (use.backend !== undefined) continue;
       const filter = use.target.path.replace(/\/requestMirror\/backendRef$/, '');
       const refused = use.verdict === 'RefNotPermitted' && zone.refusalsOf(use.route.key).length > 0;
       yield {

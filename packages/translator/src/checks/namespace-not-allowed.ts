@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import { editFields, setField } from './model/fixes.ts';
 import type { GatewayView, ListenerView } from './model/gateway.ts';
 import { record, segment } from './model/json.ts';
-import { candidates, gatewayParents } from './model/parents.ts';
+import { candidates } from './model/parents.ts';
 import { spoken } from './model/words.ts';
 
 export const namespaceNotAllowed: Check = {
@@ -17,7 +17,7 @@ export const namespaceNotAllowed: Check = {
     'A listener decides from which namespaces routes may attach: its own (Same, the default), all (All), or those whose labels fit a selector. A route from elsewhere is not accepted.',
   fix: 'Label the namespace of the route so that the selector fits, widen the listener, or move the route.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       if (parent.report?.attachment !== 'NotPermitted') continue;
       const listeners = candidates(zone, gateway, parent);
       const [first] = listeners.length === 0 ? gateway.listeners : listeners;

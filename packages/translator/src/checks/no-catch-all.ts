@@ -1,7 +1,6 @@
 import type { Check } from './check.ts';
 import { covers } from './model/hostname.ts';
 import { hasCatchAll } from './model/matches.ts';
-import { gatewayParents } from './model/parents.ts';
 import { spoken } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
 
@@ -16,7 +15,7 @@ export const noCatchAll: Check = {
   explanation: 'A built-in gateway answers requests that no rule matches with 404 and a text of Kuma.',
   fix: 'Add a rule for PathPrefix / if other requests should go somewhere.',
   *run(zone) {
-    const parents = groupBy(gatewayParents(zone), ({ gateway, parent }) => `${gateway.key} ${parent.sectionName ?? ''}`);
+    const parents = groupBy(zone.gatewayParents, ({ gateway, parent }) => `${gateway.key} ${parent.sectionName ?? ''}`);
     for (const group of parents.values()) {
       const hostnames = new Set(group.flatMap(({ route }) => (route.hostnames.length === 0 ? ['*'] : route.hostnames)));
       for (const hostname of hostnames) {

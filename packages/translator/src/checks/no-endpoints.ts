@@ -1,9 +1,7 @@
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
-import { deadBackends } from './model/failing.ts';
 import { setField } from './model/fixes.ts';
 import { percent, ruleName, spoken } from './model/words.ts';
-import { selectedBy } from './model/workloads.ts';
 
 export const noEndpoints: Check = {
   code: 'KGA311',
@@ -15,10 +13,10 @@ export const noEndpoints: Check = {
   explanation: 'The Service exists, but its selector fits no pod, or the workload has no replicas. Requests for it are answered with 503.',
   fix: 'Correct the selector, or scale the workload up.',
   *run(zone) {
-    for (const { use, why, code } of deadBackends(zone)) {
+    for (const { use, why, code } of zone.deadBackends) {
       const service = code === 'KGA311' ? zone.service(use.target.namespace, use.target.name) : undefined;
       if (service === undefined) continue;
-      const scaled = selectedBy(service, zone.workloads(service.namespace) ?? []).filter((one) => one.object.spec?.['replicas'] === 0);
+      const scaled = zone.workloadsOf(service).filter((one) => one.object.spec?.['replicas'] === 0);
       yield {
         object: use.route.key,
         path: use.target.path,

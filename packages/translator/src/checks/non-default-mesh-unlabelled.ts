@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setLabel } from './model/fixes.ts';
-import { meshLabel, meshOf, meshOfService } from './model/mesh.ts';
+import { meshLabel, meshNameOf, meshOf, meshOfService } from './model/mesh.ts';
 import { spoken, joined } from './model/words.ts';
 
 export const nonDefaultMeshUnlabelled: Check = {
@@ -15,11 +15,11 @@ export const nonDefaultMeshUnlabelled: Check = {
   fix: 'Label the route.',
   *run(zone) {
     for (const route of zone.routes) {
+      if (meshNameOf(zone, route.object, zone.facts.routeMesh) !== 'default') continue;
       const own = meshOf(zone, route.object, zone.facts.routeMesh);
       if (own.source !== 'default') continue;
       const others = new Set(
-        zone.usesOf(route).flatMap((use) => {
-          const service = use.target.kind === 'Service' ? zone.service(use.target.namespace, use.target.name) : undefined;
+        zone.usesOf(route).flatMap(({ service }) => {
           const mesh = service === undefined ? 'default' : meshOfService(zone, service.object);
           return mesh === 'default' ? [] : [mesh];
         }),

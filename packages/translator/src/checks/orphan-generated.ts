@@ -17,8 +17,10 @@ export const orphanGenerated: Check = {
     "The object carries the mark of Kuma's controllers, but no HTTPRoute or Gateway is its owner any more. That happens when the source was deleted while the control plane was down.",
   fix: 'Delete the object.',
   *run(zone) {
+    const owned = ownedObjects(zone);
+    if (owned.length === 0) return;
     const owners = new Set([...zone.routes, ...zone.gateways].map((one) => ownerLabelValue(one.namespace, one.name)));
-    for (const object of ownedObjects(zone)) {
+    for (const object of owned) {
       if (owners.has(object.metadata.labels?.[ownerLabel] ?? '')) continue;
       const kind = object.kind.toLowerCase();
       const where = object.metadata.namespace === undefined ? '' : `-n ${object.metadata.namespace} `;

@@ -17,6 +17,7 @@ export const ownerLabelRemoved: Check = {
     'Kuma finds its generated objects by a label. Without it the controller tries to create the object, meets the existing one, and ends in an error for ever.',
   fix: 'Restore the label, or delete the object.',
   *run(zone) {
+    if (zone.ofKind('MeshGateway').length + zone.ofKind('MeshHTTPRoute').length + zone.ofKind('MeshGatewayRoute').length === 0) return;
     const wanted = new Map<string, { readonly owner: ObjectKey; readonly value: string }>();
     for (const gateway of zone.gateways) {
       if (gateway.owner === 'kuma' && zone.facts.gateways)

@@ -1,6 +1,5 @@
 import type { Check } from './check.ts';
 import { removeField, setField } from './model/fixes.ts';
-import { gatewayParents } from './model/parents.ts';
 import { joined, spoken } from './model/words.ts';
 
 export const parentPortMismatch: Check = {
@@ -15,7 +14,7 @@ export const parentPortMismatch: Check = {
     'With port in a parentRef a route chooses the listeners of that port. When there is none, the route is not accepted. Older minors ignore the port.',
   fix: 'Use the port of a listener, or drop it.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       if (parent.port === undefined) continue;
       const listeners = gateway.listeners.filter((one) => parent.sectionName === undefined || one.name === parent.sectionName);
       const ports = [...new Set(listeners.map((one) => one.port))].sort((a, b) => a - b);

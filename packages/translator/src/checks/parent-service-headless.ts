@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { serviceParents } from './model/parents.ts';
 import { spoken } from './model/words.ts';
 
 export const parentServiceHeadless: Check = {
@@ -14,7 +13,7 @@ export const parentServiceHeadless: Check = {
     'A headless Service has no address of its own. Kuma makes one MeshService for each of its pods, so there is nothing that a route could be attached to as a whole. Newer minors refuse the parent, older ones generate a route that clients hardly use.',
   fix: 'Attach the route to a Service with a cluster IP.',
   *run(zone) {
-    for (const { route, parent, service } of serviceParents(zone)) {
+    for (const { route, parent, service } of zone.serviceParents) {
       if (service?.headless !== true) continue;
       yield {
         object: route.key,

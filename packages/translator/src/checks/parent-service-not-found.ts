@@ -1,7 +1,6 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
 import { nearestNames } from './model/nearest.ts';
-import { serviceParents } from './model/parents.ts';
 import { joined } from './model/words.ts';
 
 export const parentServiceNotFound: Check = {
@@ -16,7 +15,7 @@ export const parentServiceNotFound: Check = {
     'A route on a Service changes what clients in the mesh get when they call that Service. If the Service is not there, nothing is generated; older minors then do not even write a status.',
   fix: 'Correct the name or the namespace of the parent.',
   *run(zone, estate) {
-    for (const { route, parent, service } of serviceParents(zone)) {
+    for (const { route, parent, service } of zone.serviceParents) {
       if (service !== undefined) continue;
       const names = zone.servicesIn(parent.namespace).map((one) => one.name);
       const near = nearestNames(parent.name, names);

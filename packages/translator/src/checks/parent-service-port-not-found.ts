@@ -1,6 +1,5 @@
 import type { Check } from './check.ts';
 import { removeField, setField } from './model/fixes.ts';
-import { serviceParents } from './model/parents.ts';
 import { named, spoken, joined } from './model/words.ts';
 
 export const parentServicePortNotFound: Check = {
@@ -15,7 +14,7 @@ export const parentServicePortNotFound: Check = {
     'With port a route on a Service is limited to one of its ports. Newer minors refuse a port or section that the Service does not have; older ones generate a route for a port that nobody calls.',
   fix: 'Use a port of the Service, or drop it to mean all.',
   *run(zone) {
-    for (const { route, parent, service } of serviceParents(zone)) {
+    for (const { route, parent, service } of zone.serviceParents) {
       if (service === undefined || service.headless) continue;
       const wrongPort = parent.port !== undefined && !service.ports.some((one) => one.port === parent.port);
       const wrongSection =

@@ -12,6 +12,7 @@ export const partlyAccepted: Check = {
   fix: 'See the finding for the parent that refuses.',
   *run(zone) {
     for (const route of zone.routes) {
+      if (route.parents.length < 2) continue;
       const verdicts = route.parents.flatMap((parent) =>
         parent.report === undefined || parent.report.attachment === 'Unknown' ? [] : [{ parent, verdict: parent.report.attachment }],
       );

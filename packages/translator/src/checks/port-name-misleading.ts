@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { routedServices } from './model/rules.ts';
 import { protocolOf } from './model/service.ts';
 import { spoken } from './model/words.ts';
 
@@ -14,7 +13,7 @@ export const portNameMisleading: Check = {
     'Some meshes take the protocol from the prefix of the port name. Kuma looks at appProtocol only, so a name that says something else misleads people.',
   fix: 'Rename the port, or correct appProtocol.',
   *run(zone) {
-    for (const service of routedServices(zone)) {
+    for (const service of zone.routedServices) {
       for (const port of service.ports) {
         const prefix = /^(http2?|grpc|tcp|tls|https)(-|$)/.exec(port.name ?? '')?.[1];
         if (

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
 import { refusalLines } from './model/listeners.ts';
-import { candidatesOf, plainPath } from './model/matches.ts';
+import { plainPath } from './model/matches.ts';
 import { ruleName } from './model/words.ts';
 
 export const prefixTrailingSlash: Check = {
@@ -19,7 +19,7 @@ export const prefixTrailingSlash: Check = {
       const refused = zone
         .refusalsOf(route.key)
         .some((one) => one.violations.some((violation) => violation.message.includes('trailing slash')));
-      for (const { rule, match } of candidatesOf(route)) {
+      for (const { rule, match } of route.candidates) {
         const plain = plainPath(match);
         if (match.pathType !== 'PathPrefix' || plain === match.pathValue) continue;
         yield {

@@ -1,6 +1,5 @@
 import type { Check } from './check.ts';
 import { meshOf } from './model/mesh.ts';
-import { serviceParents } from './model/parents.ts';
 import { some, spoken } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
 
@@ -20,16 +19,25 @@ export const producerRouteOnGateways: Check = {
       zone.gateways.filter((one) => one.owner === 'kuma'),
       (one) => meshOf(zone, one.object, zone.facts.gatewayMesh).mesh,
     );
-    for (const { route, parent } of serviceParents(zone)) {
-      const here = gateways.get(route.report?.mesh ?? 'default') ?? [];
-      if (route.namespace !== parent.namespace || parent.report?.attachment !== 'Allowed' || here.length === 0) continue;
+    const names = new Map(
+      [...gateways].map(([mesh, here]) => [
+        mesh,
+        some(
+          here.map((one) => spoken(one.key)),
+          4,
+        ),
+      ]),
+    );
+    for (const { route, parent } of zone.serviceParents) {
+      const mesh = route.report?.mesh ?? 'default';
+      const here = names.get(mesh);
+      if (route.namespace !== parent.namespace || parent.report?.attachment !== 'Allowed' || here === undefined) continue;
       yield {
         object: route.key,
         path: parent.path,
-        message: `${spoken(route.key)}, meant for clients of Service "${parent.namespace}/${parent.name}", also applies to ${some(
-          here.map((one) => spoken(one.key)),
-          4,
-        )}`,
+        cause: `${zone.name} ${mesh}`,
+        message: `${spoken(route.key)}, meant for clients of Service "${parent.namespace}/${parent.name}", also applies to ${here}`,
+        together: `Routes meant for clients of a Service in mesh "${mesh}" also apply to ${here}`,
       };
     }
   },

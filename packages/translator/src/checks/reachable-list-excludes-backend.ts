@@ -1,6 +1,5 @@
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
-import { serviceParents } from './model/parents.ts';
 import { spoken } from './model/words.ts';
 
 export const reachableListExcludesBackend: Check = {
@@ -15,7 +14,7 @@ export const reachableListExcludesBackend: Check = {
     'A workload with the annotation kuma.io/transparent-proxying-reachable-services gets configuration for the listed services only. Rules for a Service that is not listed are never used by it.',
   fix: 'Add the Service to the list.',
   *run(zone) {
-    for (const { route, parent, service } of serviceParents(zone)) {
+    for (const { route, parent, service } of zone.serviceParents) {
       if (service === undefined || parent.report?.attachment !== 'Allowed') continue;
       const names = service.ports.map((port) => `${service.name}_${service.namespace}_svc_${port.port}`);
       for (const workload of zone.workloads(route.namespace) ?? []) {

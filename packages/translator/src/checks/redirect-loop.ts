@@ -2,7 +2,7 @@ import type { JsonObject } from '../resources/json.ts';
 import type { Check } from './check.ts';
 import { record, text } from './model/json.ts';
 import { plainPath } from './model/matches.ts';
-import { candidates, gatewayParents } from './model/parents.ts';
+import { candidates } from './model/parents.ts';
 import type { MatchView, RouteView, RuleView } from './model/route.ts';
 import { ruleName } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
@@ -35,7 +35,7 @@ export const redirectLoop: Check = {
 
 /** Same host, same listener and a path that the rule matches again; anything that cannot be told counts as leading elsewhere. */
 function returnsToItself(zone: ZoneView, route: RouteView, rule: RuleView, redirect: JsonObject): boolean {
-  const listeners = gatewayParents(zone)
+  const listeners = zone.gatewayParents
     .filter((one) => one.route === route)
     .flatMap(({ gateway, parent }) => candidates(zone, gateway, parent));
   const hostname = text(redirect['hostname']);

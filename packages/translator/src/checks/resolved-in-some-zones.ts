@@ -15,7 +15,8 @@ export const resolvedInSomeZones: Check = {
   fix: 'Deploy the backend in all zones, or take the route out where it is missing.',
   *run(zone, estate) {
     const here = new Map<ObjectKey, BackendUse[]>();
-    for (const use of zone.uses) if (use.verdict === 'BackendNotFound') here.set(use.route.key, [...(here.get(use.route.key) ?? []), use]);
+    for (const use of zone.unresolved)
+      if (use.verdict === 'BackendNotFound') here.set(use.route.key, [...(here.get(use.route.key) ?? []), use]);
     for (const [key, missing] of here) {
       const better = estate
         .elsewhere(key, zone)

@@ -16,9 +16,8 @@ export const routeDriftBetweenZones: Check = {
   fix: 'Align them, or give them different names.',
   *run(zone, estate) {
     for (const [key, group] of estate.twins('HTTPRoute')) {
-      const specs = group
-        .filter((one) => one.zone.zone.settings.mode === 'zone')
-        .map((one) => ({ ...one, spec: admit(one.object, one.zone.zone.settings.channel).stored.spec }));
+      if (group[0]?.zone !== zone) continue;
+      const specs = group.map((one) => ({ ...one, spec: admit(one.object, one.zone.zone.settings.channel).stored.spec }));
       const [first] = specs;
       if (first?.zone !== zone) continue;
       const different = specs.filter((one) => !sameSpec(one.spec, first.spec));

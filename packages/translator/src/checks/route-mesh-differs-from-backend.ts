@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setLabel } from './model/fixes.ts';
-import { meshLabel, meshOf, meshOfService } from './model/mesh.ts';
+import { meshLabel, meshNameOf, meshOf, meshOfService } from './model/mesh.ts';
 import { spoken } from './model/words.ts';
 
 export const routeMeshDiffersFromBackend: Check = {
@@ -18,9 +18,10 @@ export const routeMeshDiffersFromBackend: Check = {
       const service =
         use.target.kind === 'Service' && use.verdict === 'Resolved' ? zone.service(use.target.namespace, use.target.name) : undefined;
       if (service === undefined) continue;
-      const own = meshOf(zone, use.route.object, zone.facts.routeMesh);
       const other = meshOfService(zone, service.object);
-      if (own.source === 'default' || own.mesh === other) continue;
+      if (meshNameOf(zone, use.route.object, zone.facts.routeMesh) === other) continue;
+      const own = meshOf(zone, use.route.object, zone.facts.routeMesh);
+      if (own.source === 'default') continue;
       yield {
         object: use.route.key,
         path: use.target.path,

@@ -1,7 +1,6 @@
 import type { Check } from './check.ts';
 import { setLabel } from './model/fixes.ts';
-import { meshLabel, meshOf } from './model/mesh.ts';
-import { gatewayParents } from './model/parents.ts';
+import { meshLabel, meshNameOf, meshOf } from './model/mesh.ts';
 import { spoken } from './model/words.ts';
 
 export const routeMeshDiffersFromGateway: Check = {
@@ -16,11 +15,11 @@ export const routeMeshDiffersFromGateway: Check = {
     'Kuma resolves the mesh of a Gateway and of a route each for itself and never compares them. A route in another mesh than its Gateway is reported as accepted, and the gateway does not know it.',
   fix: 'Give both the same kuma.io/mesh label.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       if (parent.report?.attachment !== 'Allowed') continue;
+      if (meshNameOf(zone, route.object, zone.facts.routeMesh) === meshNameOf(zone, gateway.object, zone.facts.gatewayMesh)) continue;
       const own = meshOf(zone, route.object, zone.facts.routeMesh);
       const other = meshOf(zone, gateway.object, zone.facts.gatewayMesh);
-      if (own.mesh === other.mesh) continue;
       yield {
         object: route.key,
         path: parent.path,

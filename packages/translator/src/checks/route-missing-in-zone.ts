@@ -17,7 +17,10 @@ export const routeMissingInZone: Check = {
   *run(zone, estate) {
     if (zone.zone.settings.mode !== 'zone' || estate.zones.length < 2) return;
     for (const route of zone.routes) {
-      if (route.parents.length === 0 || route.report === undefined) continue;
+      const [first] = route.parents;
+      const key = first === undefined ? '' : `${first.kind}/${first.namespace}/${first.name}`;
+      if (first === undefined || route.report === undefined || !estate.zones.some((one) => one !== zone && one.object(key) !== undefined))
+        continue;
       const wanted = [
         ...route.parents.map((one) => `${one.kind}/${one.namespace}/${one.name}`),
         ...targetsOf(route).map(({ target }) => `${target.kind}/${target.namespace}/${target.name}`),

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { type Conflict, conflictsOf } from './model/conflicts.ts';
+import type { Conflict } from './model/conflicts.ts';
 import { describeMatch, joined, spoken } from './model/words.ts';
 
 export const routesConflict: Check = {
@@ -13,7 +13,7 @@ export const routesConflict: Check = {
     'Two routes on the same parent have an identical match for the same hostname. By the specification the older route wins. Kuma does not know ages here: it goes by the names of the generated objects, which begin with the names of the routes.',
   fix: 'Join the routes, give them different hostnames or matches, or rename them so that the wanted one wins.',
   *run(zone) {
-    for (const conflict of conflictsOf(zone)) {
+    for (const conflict of zone.conflicts) {
       const [winner, ...losers] = conflict.candidates;
       yield {
         object: losers[0]?.route.key ?? winner.route.key,

@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { conflictsOf } from './model/conflicts.ts';
 import { matchKey } from './model/matches.ts';
 import { ruleName } from './model/words.ts';
 
@@ -14,7 +13,7 @@ export const routesMerge: Check = {
     'When two routes on one parent have rules with exactly the same list of matches, Kuma merges their configuration: filters and backends of the winning rule replace those of the other, and what it does not set comes from the other.',
   fix: 'Join the routes, or make the matches differ.',
   *run(zone) {
-    for (const conflict of conflictsOf(zone)) {
+    for (const conflict of zone.conflicts) {
       const lists = conflict.candidates.map((one) => one.rule.matches.map(matchKey).join(' | '));
       const [winner, loser] = conflict.candidates;
       if (loser === undefined || new Set(lists).size > 1) continue;

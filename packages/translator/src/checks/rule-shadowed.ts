@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { removeField } from './model/fixes.ts';
-import { candidatesOf, compareMatches, coversMatch, matchKey } from './model/matches.ts';
+import { compareMatches, coversMatch, matchKey } from './model/matches.ts';
 import { isGatewayRef } from './model/parents.ts';
 import type { MatchView } from './model/route.ts';
 import { joined, spoken } from './model/words.ts';
@@ -19,7 +19,7 @@ export const ruleShadowed: Check = {
     for (const route of zone.routes) {
       if (route.rules.length < 2) continue;
       const inOrder = !zone.facts.sortsServiceRoutes && !(zone.facts.gateways && route.parents.some(isGatewayRef));
-      const all = candidatesOf(route);
+      const all = route.candidates;
       for (const rule of route.rules) {
         const by = rule.matches.map((match) => all.find((one) => one.rule.index < rule.index && takesBefore(one.match, match, inOrder)));
         const [first] = by;

@@ -1,7 +1,6 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
 import { nearestNames } from './model/nearest.ts';
-import { gatewayParents } from './model/parents.ts';
 import { joined, spoken } from './model/words.ts';
 
 export const sectionNameNotFound: Check = {
@@ -16,7 +15,7 @@ export const sectionNameNotFound: Check = {
     'With sectionName a route chooses one listener of a Gateway. When the Gateway has none of the name, the route is not accepted. If the route also has hostnames, Kuma up to its newest minor reports this as a hostname problem.',
   fix: 'Use the name of a listener, or drop sectionName to attach to all.',
   *run(zone) {
-    for (const { route, parent, gateway } of gatewayParents(zone)) {
+    for (const { route, parent, gateway } of zone.gatewayParents) {
       const names = gateway.listeners.map((one) => one.name);
       if (parent.sectionName === undefined || names.includes(parent.sectionName)) continue;
       const near = nearestNames(parent.sectionName, names);

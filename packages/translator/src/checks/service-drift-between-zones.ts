@@ -15,10 +15,9 @@ export const serviceDriftBetweenZones: Check = {
     'Services of the same name in several zones are one service for the mesh. Their ports or protocols differ here, so that traffic which crosses zones may find another port.',
   fix: 'Align ports and appProtocol.',
   *run(zone, estate) {
-    for (const [key, group] of estate.zones.length < 2 ? [] : estate.twins('Service')) {
-      const zones = group
-        .filter((one) => one.zone.zone.settings.mode === 'zone')
-        .map((one) => ({ ...one, ports: portsOf(one.zone, one.object) }));
+    for (const [key, group] of estate.twins('Service')) {
+      if (group[0]?.zone !== zone) continue;
+      const zones = group.map((one) => ({ ...one, ports: portsOf(one.zone, one.object) }));
       const [first] = zones;
       if (first?.zone !== zone) continue;
       const different = zones.filter((one) => one.ports !== first.ports);

@@ -15,7 +15,8 @@ export const statusForRemovedParent: Check = {
   fix: 'Nothing has to be done; the entry can be removed by hand.',
   *run(zone) {
     for (const route of zone.routes) {
-      const entries = records(route.object.status?.['parents']);
+      if (route.object.status === undefined) continue;
+      const entries = records(route.object.status['parents']);
       for (const [index, entry] of entries.entries()) {
         if (entry['controllerName'] !== kumaController) continue;
         const ref = record(entry['parentRef']);

@@ -1,7 +1,5 @@
 import type { Check } from './check.ts';
-import { routedServices } from './model/rules.ts';
 import { some, spoken } from './model/words.ts';
-import { selectedBy } from './model/workloads.ts';
 
 export const targetPortNotOnPods: Check = {
   code: 'KGA310',
@@ -14,12 +12,12 @@ export const targetPortNotOnPods: Check = {
     'The Service forwards to a port by name or number. A name must be declared by a container of the selected pods, otherwise there are no endpoints; a number that nobody declares is suspicious.',
   fix: 'Correct targetPort, or declare the port in the container.',
   *run(zone) {
-    for (const service of routedServices(zone)) {
-      const workloads = selectedBy(service, zone.workloads(service.namespace) ?? []);
+    for (const service of zone.routedServices) {
+      const workloads = zone.workloadsOf(service);
       if (workloads.length === 0) continue;
       for (const port of service.ports) {
         const wanted = port.targetPort ?? port.port;
-        const declared = workloads.flatMap((one) => one.ports);
+        const declared = workloads.flatMap((one) => one.ports());
         if (declared.length === 0 || declared.some((one) => one.name === wanted || one.port === wanted)) continue;
         yield {
           object: service.key,

@@ -1,6 +1,5 @@
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
-import { serviceParents } from './model/parents.ts';
 import { targetsService } from './model/policies.ts';
 import { joined, spoken } from './model/words.ts';
 
@@ -16,7 +15,7 @@ export const tcpRouteCompetes: Check = {
     'A MeshTCPRoute has the same target as a generated MeshHTTPRoute. For ports that speak HTTP the MeshHTTPRoute wins, for others the MeshTCPRoute.',
   fix: 'Nothing, if that is meant.',
   *run(zone) {
-    for (const { route, parent, service } of serviceParents(zone)) {
+    for (const { route, parent, service } of zone.serviceParents) {
       if (service === undefined || parent.report?.attachment !== 'Allowed') continue;
       const competing = zone.ofKind('MeshTCPRoute').filter((one) => targetsService(one, service));
       const [first] = competing;

@@ -48,7 +48,10 @@ export function admit(object: KubeObject, channel: Channel): Admission {
   const stored = metadata === object.metadata ? body : { ...body, metadata };
   const structural = [...validateMetadata(metadata), ...validateBody(stored, node, true)];
   const invalid = structural.length > 0 ? structural : checkCrossField(kind, stored.spec, channel);
-  if (tally.pruned === 0 && metadata === given) return { stored, invalid, pruned: nothing };
+  if (tally.pruned === 0 && metadata === given) {
+    whole.set(object, channel);
+    return { stored, invalid, pruned: nothing };
+  }
   const wider = channel === 'standard' ? gatewayApiSchema(kind, 'experimental') : undefined;
   return { stored, invalid, pruned: [...prunedMetadata(given), ...prunedOfBody(object, node, wider)] };
 }

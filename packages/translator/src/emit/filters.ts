@@ -15,7 +15,7 @@ export function emitHeaderModifier(profile: Profile, tracer: Tracer, modifier: H
   const { remove } = modifier;
   // An empty list is written only where the fields of the policy are pointers.
   const removes = remove !== undefined && (remove.length > 0 || profile.pointerFields);
-  return compact({ set: list('set'), add: list('add'), remove: removes ? tracer.note([...remove], origin.at('remove')) : undefined });
+  return compact({ set: list('set'), add: list('add'), remove: removes ? tracer.noteList([...remove], origin.at('remove')) : undefined });
 }
 
 /** The port of a redirect: the author's, else, where `fromScheme`, that of the scheme in exact lower case. */

@@ -37,6 +37,11 @@ export class Tracer {
     return node;
   }
 
+  /** Notes that a list of plain values comes from a list of the input, entry by entry. */
+  noteList<T extends readonly Json[]>(list: T, origin: Origin): T {
+    return this.note(list, origin, Object.fromEntries(list.map((_entry, index) => [String(index), origin.at(index)])));
+  }
+
   /** JSON pointer → input fields, for every noted part of a value that stands at `at`. */
   provenance(value: Json | undefined, at: Pointer, into: Record<Pointer, readonly SourcePath[]> = {}): ProvenanceMap {
     if (typeof value !== 'object' || value === null) return into;

@@ -3,7 +3,7 @@ import type { AdmissionContext } from '../admission/admit-generated.ts';
 import type { Wanted } from '../generated/wanted.ts';
 import type { Json } from '../resources/json.ts';
 import type { ObjectKey } from '../resources/ref.ts';
-import { sameJson } from '../resources/read.ts';
+import { listOf, recordOf, sameJson } from '../resources/read.ts';
 import type { Taken } from '../snapshot/intake.ts';
 import type { GeneratedObject, ReconcileFailure, Refusal } from '../translation.ts';
 import { generatedOf } from '../generated/outcome.ts';
@@ -66,12 +66,24 @@ function applyOne(context: StageContext, wanted: Wanted, existing: Taken | undef
   return update(context, wanted, existing, before, sent);
 }
 
+/**
+ * A MeshHTTPRoute with a rule that has no filters or no backends: in Go the field is a pointer to nothing, which never equals the
+ * absent field of the stored object, so that the controller sends the object again and again and the validators see it every time.
+ */
+function isAlwaysUpdated({ kind, object }: Wanted): boolean {
+  if (kind !== 'MeshHTTPRoute') return false;
+  const rules = listOf(object.spec?.['to']).flatMap((to) => listOf(recordOf(to)?.['rules']));
+  return rules
+    .map((rule) => recordOf(recordOf(rule)?.['default']))
+    .some((conf) => conf?.['filters'] === undefined || conf['backendRefs'] === undefined);
+}
+
 /** Rewrites an existing object; nothing happens where nothing differs. */
 export function update(context: AdmissionContext, wanted: Wanted, existing: Taken, before: GeneratedObject, sent: GeneratedObject): Result {
   const written = (object: GeneratedObject): Result => ({
     written: { kind: wanted.kind, object, tracer: wanted.tracer, sent: wanted.object, replaced: existing.key },
   });
-  if (sameJson(before as unknown as Json, sent as unknown as Json)) return written(before);
+  if (!isAlwaysUpdated(wanted) && sameJson(before as unknown as Json, sent as unknown as Json)) return written(before);
   const verdict = admitGenerated(context, wanted, sent, false);
   if ('refusal' in verdict) return refused(verdict.refusal);
   return written(verdict.stored);

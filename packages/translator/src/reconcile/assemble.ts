@@ -81,7 +81,7 @@ function withLater(world: World, translation: Eager): Translation {
 }
 
 /** The key of a generated object. */
-export function keyOfGenerated(kind: GeneratedKind, object: GeneratedObject): ObjectKey {
+function keyOfGenerated(kind: GeneratedKind, object: GeneratedObject): ObjectKey {
   const { namespace, name } = object.metadata;
   return namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
 }

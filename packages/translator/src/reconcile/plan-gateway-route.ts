@@ -61,7 +61,7 @@ function objectFor(context: RouteContext, allowed: readonly AttachedParent[], ru
   });
   const hostnames = route.spec.hostnames ?? [];
   const http = compact({
-    hostnames: hostnames.length === 0 ? undefined : tracer.note([...hostnames], origin.at('spec', 'hostnames')),
+    hostnames: hostnames.length === 0 ? undefined : tracer.noteList([...hostnames], origin.at('spec', 'hostnames')),
     rules: tracer.note(rules, origin.at('spec', 'rules')),
   });
   const spec = { selectors: tracer.note(selectors, origin.at('spec', 'parentRefs')), conf: { http } };

@@ -96,7 +96,7 @@ function gatewaySpec(context: RouteContext, { draft, attachment }: AttachedParen
   const fields = { kind: 'MeshGateway', name: dottedName(ref.namespace ?? namespace, ref.name), tags: hasTags ? tags : undefined };
   const targetRef = tracer.note(compact(fields), place, { name: [place.at('name'), place.at('namespace')] });
   const hostnames = route.spec.hostnames ?? [];
-  const noted = hostnames.length === 0 ? undefined : tracer.note([...hostnames], origin.at('spec', 'hostnames'));
+  const noted = hostnames.length === 0 ? undefined : tracer.noteList([...hostnames], origin.at('spec', 'hostnames'));
   const to = [tracer.note(compact({ targetRef: { kind: 'Mesh' }, hostnames: noted, rules }), place)];
   return { name: gatewayRouteName(namespace, route.metadata.name, ref), targetRef, to, origins: [place] };
 }

@@ -35,7 +35,7 @@ export interface World extends Given {
 }
 
 /** Whether the controllers run at all. Source: `k8s/plugin_gateway.go`. */
-export function isRunning(profile: Profile, settings: ControlPlaneSettings): boolean {
+function isRunning(profile: Profile, settings: ControlPlaneSettings): boolean {
   if (settings.mode === 'global' && !profile.runsOnGlobal) return false;
   return !profile.experimentalSwitch || settings.experimentalGatewayAPI;
 }
@@ -51,7 +51,10 @@ export function reconcileAll(given: Given): World {
   const world = { ...given, running, plans, index, outcomes };
   for (const taken of routes) outcomes.set(taken.key, routeOutcome(world, taken));
   for (const taken of snapshot.all('Gateway')) outcomes.set(taken.key, gatewayOutcome(world, taken));
-  for (const taken of snapshot.all('GatewayClass')) outcomes.set(taken.key, classOutcome(world, taken));
+  for (const taken of snapshot.all('GatewayClass')) {
+    const outcome = classOutcome(world, taken);
+    if (!isGone(taken, outcome)) outcomes.set(taken.key, outcome);
+  }
   return world;
 }
 
@@ -135,6 +138,12 @@ function routeOutcome(world: World, taken: Taken): Outcome {
 function gatewayOutcome({ snapshot, profile, settings, running, outcomes }: World, taken: Taken): Outcome {
   if (!running) return untouched(taken.key, storedGatewayStatus(taken.stored as unknown as Gateway));
   return applyGateway(snapshot, profile, planGateway(snapshot, profile, settings, taken), (key) => outcomes.get(key)?.status);
+}
+
+/** A class that is being deleted goes with its last finalizer. */
+function isGone(taken: Taken, outcome: Outcome): boolean {
+  const { deletionTimestamp, finalizers = [] } = taken.stored.metadata;
+  return deletionTimestamp !== undefined && finalizers.length > 0 && outcome.status.finalizers === undefined;
 }
 
 function classOutcome({ snapshot, profile, running }: World, taken: Taken): Outcome {

@@ -31,7 +31,7 @@ export type Gateway = Typed<
   }
 >;
 
-export interface StoredListenerStatus {
+interface StoredListenerStatus {
   readonly name: string;
   readonly attachedRoutes?: number;
   readonly supportedKinds?: readonly JsonObject[];
@@ -68,7 +68,7 @@ export interface ParentRef extends ObjectRef {
   readonly port?: number;
 }
 
-export interface BackendRef extends ObjectRef {
+interface BackendRef extends ObjectRef {
   readonly port?: number;
   readonly weight: number;
 }
@@ -78,7 +78,7 @@ export type HTTPRoute = Typed<
   { readonly parents?: readonly StoredParentStatus[] }
 >;
 
-export interface StoredParentStatus {
+interface StoredParentStatus {
   readonly parentRef: ParentRef;
   readonly controllerName: string;
   readonly conditions?: readonly Condition[];
@@ -90,7 +90,7 @@ export interface RouteRule {
   readonly backendRefs?: readonly BackendRef[];
 }
 
-export interface ValueMatch {
+interface ValueMatch {
   readonly type: string;
   readonly name: string;
   readonly value: string;

@@ -10,7 +10,7 @@ export interface KnownKind {
 }
 
 /** All kinds that the translation reads. Objects of any other kind never change a result. */
-export const knownKinds: readonly KnownKind[] = [
+const knownKinds: readonly KnownKind[] = [
   { kind: 'Namespace', group: '', namespaced: false },
   { kind: 'Service', group: '', namespaced: true },
   { kind: 'Secret', group: '', namespaced: true },

@@ -4,7 +4,7 @@ export interface DerElement {
   readonly bytes: Uint8Array;
 }
 
-export const derInteger = 0x02;
+const derInteger = 0x02;
 export const derOctets = 0x04;
 export const derOid = 0x06;
 export const derSequence = 0x30;

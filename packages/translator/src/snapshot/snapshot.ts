@@ -108,7 +108,7 @@ export class Snapshot {
 }
 
 /** Order of namespaces and names. */
-export function byPlace(left: Taken, right: Taken): number {
+function byPlace(left: Taken, right: Taken): number {
   return compareText(left.namespace, right.namespace) || compareText(left.name, right.name);
 }
 

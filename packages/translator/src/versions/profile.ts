@@ -126,7 +126,7 @@ export interface ValidatorProfile {
 }
 
 /** What a patch of a minor changed. */
-export interface PatchChange {
+interface PatchChange {
   /** First patch that behaves so. */
   readonly from: number;
   readonly whatChanged: string;

@@ -1,4 +1,7 @@
-import { admit, keyOf, kumaVersions, translate } from '../../src/index.ts';
+import { admit } from '../../src/defaults/index.ts';
+import { keyOf } from '../../src/resources/ref.ts';
+import { translate } from '../../src/translate.ts';
+import { kumaVersions } from '../../src/versions/versions.ts';
 import type { Json } from '../../src/resources/json.ts';
 import { compareInvalid, compareTranslation, differences } from './compare.ts';
 import type { Aspect, Difference } from './compare.ts';

@@ -15,6 +15,12 @@ export function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** A text, number or boolean as text; "" for anything else. */
+export function wordOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** Walks down fields of objects. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   let current: unknown = value;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { asList, asObject, asText, at } from './json.ts';
+import { asList, asObject, asText, at, wordOf } from './json.ts';
 
 /** A PEM text, or the file that holds it; files are read again when they change. */
 export interface Material {
@@ -196,10 +196,10 @@ function checkServer(server: string | undefined, where: string): string {
     throw new KubeConfigError(`${where}: server "${server}" is not an https address`);
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (/^169\.254\./.test(host) || host.toLowerCase() === 'fd00:ec2::254') {
+  if (host.startsWith('169.254.') || host.toLowerCase() === 'fd00:ec2::254') {
     throw new KubeConfigError(`${where}: ${host} is an address of machine metadata, not of an API server`);
   }
-  const local = host === 'localhost' || host === '::1' || /^127\./.test(host);
+  const local = host === 'localhost' || host === '::1' || host.startsWith('127.');
   if (url.protocol === 'http:' && !local) throw new KubeConfigError(`${where}: plain http is only used on this machine; write https`);
   return server.replace(/\/+$/, '');
 }
@@ -247,7 +247,7 @@ function readExec(entry: Entry, where: string): ExecPlugin | undefined {
   const env: Record<string, string> = {};
   for (const one of asList(exec['env'])) {
     const variable = asText(at(one, 'name'));
-    if (variable !== undefined) env[variable] = String(at(one, 'value') ?? '');
+    if (variable !== undefined) env[variable] = wordOf(at(one, 'value'));
   }
   const installHint = asText(exec['installHint']);
   return {
@@ -264,7 +264,7 @@ function readAuthProvider(entry: Entry): UserAccess['authProvider'] {
   const provider = asObject(at(entry.value, 'auth-provider'));
   const name = asText(provider?.['name']);
   if (name === undefined) return undefined;
-  const config = Object.entries(asObject(provider?.['config']) ?? {}).map(([key, value]) => [key, String(value)]);
+  const config = Object.entries(asObject(provider?.['config']) ?? {}).map(([key, value]) => [key, wordOf(value)]);
   return { name, config: Object.fromEntries(config) };
 }
 

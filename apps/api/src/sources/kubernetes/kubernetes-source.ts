@@ -13,7 +13,7 @@ import { kindName, watchedKinds } from './kinds.ts';
 import type { KubeContext } from './kubeconfig.ts';
 import { KumaDetection } from './kuma-detection.ts';
 import { mergeFacts, type PartialFacts } from './kuma-facts.ts';
-import { Reflector } from './reflector.ts';
+import { Reflector, startingUp } from './reflector.ts';
 import { type Redact, SecretDigests } from './secret-digests.ts';
 
 /** One cluster to watch as one zone. */
@@ -33,7 +33,13 @@ export interface KubernetesSourceOptions {
   readonly redact?: Redact;
   readonly log?: (message: string) => void;
   /** For tests: shorter times, in milliseconds. */
-  readonly times?: { readonly health?: HealthTimes; readonly idle?: number; readonly discovery?: number; readonly detection?: number };
+  readonly times?: {
+    readonly health?: HealthTimes;
+    readonly idle?: number;
+    readonly discovery?: number;
+    readonly detection?: number;
+    readonly starting?: number;
+  };
 }
 
 /** Changes that come close together are shown together: the first at once, the rest at most so often (milliseconds). */
@@ -141,9 +147,12 @@ export class KubernetesSource implements Source {
     }
   }
 
-  #take(served: Served): void {
-    if (served === this.#served) return;
+  #take(given: Served): void {
     const before = this.#served;
+    // An API server that has just started serves its custom kinds last: what is missing then is not gone.
+    const served =
+      before !== undefined && this.#health.age < (this.#options.times?.starting ?? startingUp) ? new Map([...before, ...given]) : given;
+    if (served === before) return;
     this.#served = served;
     for (const kind of watchedKinds) {
       const name = kindName(kind);
@@ -160,6 +169,7 @@ export class KubernetesSource implements Source {
         version: now.version,
         onChange: () => this.#touch(),
         ...(this.#options.times?.idle === undefined ? {} : { idle: this.#options.times.idle }),
+        ...(this.#options.times?.starting === undefined ? {} : { starting: this.#options.times.starting }),
       });
       this.#reflectors.set(name, reflector);
       void reflector.run();

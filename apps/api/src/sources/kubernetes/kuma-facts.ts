@@ -37,7 +37,7 @@ export function mergeFacts(origins: readonly (PartialFacts | undefined)[]): Kuma
   return {
     ...(version?.kuma === undefined ? {} : { kuma: version.kuma, kumaFrom: version.from }),
     kumaBasis: version?.basis ?? 'default',
-    settings: settings as Partial<ControlPlaneSettings>,
+    settings,
     settingBases,
   };
 }

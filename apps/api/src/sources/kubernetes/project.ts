@@ -69,7 +69,14 @@ export class Projector {
     const resourceVersion = this.#kind.kind === 'EndpointSlice' ? undefined : asText(metadata['resourceVersion']);
     const creationTimestamp = asText(metadata['creationTimestamp']);
     const generation = typeof metadata['generation'] === 'number' ? metadata['generation'] : undefined;
-    const common = { name, namespace: namespace === undefined ? undefined : this.#interner.text(namespace), labels, generation, resourceVersion, creationTimestamp };
+    const common = {
+      name,
+      namespace: namespace === undefined ? undefined : this.#interner.text(namespace),
+      labels,
+      generation,
+      resourceVersion,
+      creationTimestamp,
+    };
     const isWhole = Object.values(common).every((value) => value !== undefined) && Object.keys(rest).length === 0;
     return (isWhole ? common : present({ ...common, ...rest })) as ObjectMeta;
   }

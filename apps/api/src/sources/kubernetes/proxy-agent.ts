@@ -29,7 +29,7 @@ export async function createProxyAgent(cluster: ClusterAccess, tls: AgentOptions
     currentContext: 'context',
   });
   const options: { agent?: Agent } = {};
-  await config.applyToHTTPSOptions(options as Parameters<typeof config.applyToHTTPSOptions>[0]);
+  await config.applyToHTTPSOptions(options);
   if (options.agent === undefined) throw new Error(`no agent for the proxy ${cluster.proxyUrl ?? ''}`);
   // The library makes agents that open a connection for every request.
   return Object.assign(options.agent, { keepAlive: true });

@@ -28,12 +28,14 @@ export interface ReflectorOptions {
   readonly onChange: () => void;
   /** Milliseconds without a byte after which a watch is opened anew. */
   readonly idle?: number;
+  /** Milliseconds after a connection in which refusals are not believed; default 30 s. */
+  readonly starting?: number;
 }
 
 /** Milliseconds. A right that is refused is asked for again so often. */
 const forbiddenAgain = 15_000;
 /** An API server that has just started refuses what it will allow as soon as it has read its rules. */
-const startingUp = 20_000;
+export const startingUp = 30_000;
 
 /**
  * Keeps one kind of one cluster: reads it in pages, watches it from there, and after any disturbance goes on from the last resource version,
@@ -164,19 +166,29 @@ export class Reflector {
       return;
     }
     if (error.status === 403 || error.status === 405) return this.#waitForRight(error);
+    const starting = this.#isStarting;
+    if (error.status === 404 && starting && this.#listed) {
+      // Custom kinds come last when an API server starts.
+      await wait(300 + 300 * Math.random(), AbortSignal.any([stopped, health.era]));
+      return;
+    }
     if (error.status === 404) {
       // The kind is gone; discovery will say so and stop this reflector.
       this.#setState({ state: 'error', reason: 'not served any more' }, false);
       await wait(this.#backoff.next(5_000), stopped);
       return;
     }
-    if (error.kind === 'network' || error.kind === 'timeout') health.suspect();
+    if (error.kind === 'network' || error.kind === 'timeout' || error.status === 401) health.suspect();
     // A server that says when to come back is not in trouble for long; only one that keeps saying it is asked less often.
     const pause =
       error.retryAfter !== undefined && this.#asked < 8 ? this.#askedToWait(error.retryAfter) : this.#backoff.next(error.retryAfter);
     // One lost connection is mended within a second or so, and says nothing about the data; what lasts is shown.
     if (error.kind !== 'network' || pause > 2_000) this.#setState({ state: 'error', reason: error.message }, false);
     await wait(pause, AbortSignal.any([stopped, health.era]));
+  }
+
+  get #isStarting(): boolean {
+    return this.#options.health.age < (this.#options.starting ?? startingUp);
   }
 
   #askedToWait(milliseconds: number): number {
@@ -198,7 +210,7 @@ export class Reflector {
     const { health } = this.#options;
     const over = AbortSignal.any([this.#stopped.signal, health.era]);
     this.#refusals += 1;
-    if (this.#listed && (this.#refusals < 3 || health.age < startingUp)) {
+    if (this.#listed && (this.#refusals < 3 || this.#isStarting)) {
       // What was readable stays on view until the refusal is certain.
       await wait(500 + 500 * Math.random() * this.#refusals, over);
       return;
@@ -208,7 +220,7 @@ export class Reflector {
     this.#version = undefined;
     this.#currentIn = health.era;
     this.#setState({ state: 'forbidden', reason: readableRefusal(error) }, emptied);
-    await wait(health.age < startingUp ? 2_000 : forbiddenAgain * (0.75 + 0.25 * Math.random()), over);
+    await wait(this.#isStarting ? 2_000 : forbiddenAgain * (0.75 + 0.25 * Math.random()), over);
   }
 
   #setReadable(objectsChanged: boolean): void {

@@ -92,7 +92,10 @@ describe('dry run', () => {
   });
 
   it('does not write Secrets', async () => {
-    const result = await writeOne('/api/dry-run', `apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: default}\nstringData: {a: CANARY}\n`);
+    const result = await writeOne(
+      '/api/dry-run',
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: default}\nstringData: {a: CANARY}\n`,
+    );
     expect(result).toMatchObject({ result: 'refused', key: 'Secret/default/s' });
     expect(JSON.stringify(result)).not.toContain('CANARY');
   });
@@ -109,7 +112,12 @@ describe('apply', () => {
 
   it('names manager and field of a conflict, at its line, and takes over only when told to', async () => {
     const query = 'fieldManager=kubectl';
-    const body = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name }, spec: { rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] } };
+    const body = {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name },
+      spec: { rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] },
+    };
     const path = `/apis/gateway.networking.k8s.io/v1/namespaces/default/httproutes/${name}?${query}`;
     await target.ask('PATCH', path, { body, contentType: 'application/apply-patch+yaml' });
     const refused = await writeOne('/api/apply', text('api'));
@@ -125,7 +133,10 @@ describe('apply', () => {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
       metadata: { name },
-      spec: { parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'edge' }], rules: [{ backendRefs: [{ name: backend, port: 80 }] }] },
+      spec: {
+        parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'edge' }],
+        rules: [{ backendRefs: [{ name: backend, port: 80 }] }],
+      },
     });
     await target.ask('PATCH', path, { body: body('web'), contentType: 'application/apply-patch+yaml' });
     const live = stored() as { spec: unknown };
@@ -152,7 +163,11 @@ describe('apply', () => {
     fake.seed({
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
-      metadata: { name, namespace: 'default', annotations: { 'argocd.argoproj.io/tracking-id': 'shop:gateway.networking.k8s.io/HTTPRoute:default/x' } },
+      metadata: {
+        name,
+        namespace: 'default',
+        annotations: { 'argocd.argoproj.io/tracking-id': 'shop:gateway.networking.k8s.io/HTTPRoute:default/x' },
+      },
       spec: { parentRefs: [{ name: 'edge' }] },
     });
     const kept = await writeOne('/api/apply', text('web'));
@@ -171,7 +186,10 @@ describe('apply', () => {
 
   it('shows warnings at their fields', async () => {
     const warning = '299 - "spec.rules[0].backendRefs[0].port: a made-up warning", 299 - "another \\"one\\""';
-    fake.fault = ({ method }) => (method === 'PATCH' ? { type: 'status', status: 201, headers: { Warning: warning }, body: { kind: 'HTTPRoute', metadata: { name } } } : undefined);
+    fake.fault = ({ method }) =>
+      method === 'PATCH'
+        ? { type: 'status', status: 201, headers: { Warning: warning }, body: { kind: 'HTTPRoute', metadata: { name } } }
+        : undefined;
     const result = await writeOne('/api/apply', text('web'));
     fake.fault = () => undefined;
     expect(result.warnings).toMatchObject([{ place: { line: 12 } }, { message: 'another "one"' }]);

@@ -3,7 +3,11 @@ import { readerRules } from './run-cases.ts';
 import { Target } from './target.ts';
 
 /** The fake, with the reader's rights. */
-export async function startFakeTarget(): Promise<{ readonly fake: FakeApiServer; readonly target: Target; readonly stop: () => Promise<void> }> {
+export async function startFakeTarget(): Promise<{
+  readonly fake: FakeApiServer;
+  readonly target: Target;
+  readonly stop: () => Promise<void>;
+}> {
   const fake = await FakeApiServer.start();
   const reader = fake.access.users.get('reader-token');
   if (reader === undefined) throw new Error('the fake has no reader');

@@ -35,8 +35,12 @@ const specs: Readonly<Record<string, Body>> = {
   MeshGatewayRoute: { mesh: 'default', spec: { conf: { http: { rules: [] } } } },
   MeshHTTPRoute: { spec: { targetRef: { kind: 'Mesh' }, to: [] } },
   MeshService: { spec: { ports: [{ appProtocol: 'http', port: 80 }], selector: { dataplaneTags: { app: 'web' } }, state: 'Unavailable' } },
-  MeshMultiZoneService: { spec: { ports: [{ port: 80, appProtocol: 'http' }], selector: { meshService: { matchLabels: { app: 'web' } } } } },
-  MeshExternalService: { spec: { match: { type: 'HostnameGenerator', port: 80, protocol: 'http' }, endpoints: [{ address: 'example.com', port: 80 }] } },
+  MeshMultiZoneService: {
+    spec: { ports: [{ port: 80, appProtocol: 'http' }], selector: { meshService: { matchLabels: { app: 'web' } } } },
+  },
+  MeshExternalService: {
+    spec: { match: { type: 'HostnameGenerator', port: 80, protocol: 'http' }, endpoints: [{ address: 'example.com', port: 80 }] },
+  },
   ExternalService: { mesh: 'default', spec: { networking: { address: 'example.com:80' }, tags: { 'kuma.io/service': 'out' } } },
   Zone: { spec: {} },
   ZoneInsight: { status: {} },
@@ -94,7 +98,7 @@ export function tidy(object: unknown): unknown {
   const metadata = pick(object, 'metadata') as Body | undefined;
   if (metadata === undefined) return object;
   const kind = pick(object, 'kind');
-  const custom = String(pick(object, 'apiVersion') ?? '').includes('.');
+  const custom = (pick(object, 'apiVersion') as string | undefined)?.includes('.') === true;
   return {
     apiVersion: pick(object, 'apiVersion'),
     kind,
@@ -104,7 +108,9 @@ export function tidy(object: unknown): unknown {
     generation: custom && !String(pick(object, 'apiVersion')).startsWith('discovery') ? metadata['generation'] : undefined,
     hasVersion: typeof metadata['resourceVersion'] === 'string' && metadata['resourceVersion'] !== '',
     hasUid: typeof metadata['uid'] === 'string',
-    ...(custom && !String(pick(object, 'apiVersion')).startsWith('discovery') ? { spec: pick(object, 'spec'), mesh: pick(object, 'mesh') } : {}),
+    ...(custom && !String(pick(object, 'apiVersion')).startsWith('discovery')
+      ? { spec: pick(object, 'spec'), mesh: pick(object, 'mesh') }
+      : {}),
   };
 }
 

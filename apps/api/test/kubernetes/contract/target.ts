@@ -87,7 +87,12 @@ export class Target {
    * Watches until there were so many events, or for so many milliseconds.
    * @param act is done once the watch is open
    */
-  watch(path: string, stop: { readonly events: number; readonly milliseconds: number }, ask: Ask = {}, act?: () => Promise<unknown>): Promise<Watched> {
+  watch(
+    path: string,
+    stop: { readonly events: number; readonly milliseconds: number },
+    ask: Ask = {},
+    act?: () => Promise<unknown>,
+  ): Promise<Watched> {
     return new Promise((done, fail) => {
       const events: { type: string; object: unknown }[] = [];
       const sent = this.#send('GET', path, ask, undefined);
@@ -131,7 +136,9 @@ export class Target {
         Accept: ask.accept ?? 'application/json',
         'User-Agent': 'contract/1',
         ...(user === 'stranger' ? { Authorization: 'Bearer unknown' } : { Authorization: `Bearer ${user}-token` }),
-        ...(text === undefined ? {} : { 'Content-Type': ask.contentType ?? 'application/json', 'Content-Length': String(Buffer.byteLength(text)) }),
+        ...(text === undefined
+          ? {}
+          : { 'Content-Type': ask.contentType ?? 'application/json', 'Content-Length': String(Buffer.byteLength(text)) }),
         ...ask.headers,
       },
     });

@@ -34,7 +34,8 @@ export class FakeAccess {
   check(user: FakeUser, verb: string, resource: { readonly group: string; readonly plural: string }, namespace = '', name = ''): void {
     const wanted = groupless(resource);
     const allowed = user.rules.some(
-      (rule) => (rule.verbs.includes('*') || rule.verbs.includes(verb)) && (rule.resources.includes('*') || rule.resources.includes(wanted)),
+      (rule) =>
+        (rule.verbs.includes('*') || rule.verbs.includes(verb)) && (rule.resources.includes('*') || rule.resources.includes(wanted)),
     );
     if (allowed) return;
     const where = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`;

@@ -8,7 +8,12 @@ export type Fault =
   /** The connection is reset. */
   | { readonly type: 'reset' }
   /** The head and these bytes, then the connection is cut (or left open). */
-  | { readonly type: 'bytes'; readonly bytes: string | Buffer; readonly keepOpen?: boolean; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'bytes';
+      readonly bytes: string | Buffer;
+      readonly keepOpen?: boolean;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** These bytes one at a time. */
   | { readonly type: 'drip'; readonly bytes: string; readonly every: number };
 

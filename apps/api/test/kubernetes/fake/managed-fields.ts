@@ -77,7 +77,9 @@ export function applyConfiguration(
 /** Ownership after a write that replaces or patches: what changed belongs to the writer. */
 export function updateOwners(old: Plain | undefined, owners: Ownership, written: Plain, manager: string): Ownership {
   const key = `${manager}/Update`;
-  const changed = [...leavesOf(written)].filter(([path, value]) => JSON.stringify(old === undefined ? undefined : read(old, path)) !== JSON.stringify(value));
+  const changed = [...leavesOf(written)].filter(
+    ([path, value]) => JSON.stringify(old === undefined ? undefined : read(old, path)) !== JSON.stringify(value),
+  );
   const next = new Map([...owners].map(([owner, paths]) => [owner, new Set(paths)]));
   for (const [path] of changed) for (const paths of next.values()) paths.delete(path);
   const own = new Set(owners.get(key) ?? []);

@@ -44,7 +44,9 @@ export function readPage(storage: FakeStorage, query: ListQuery): Page {
   return {
     objects,
     revision,
-    next: Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: last === undefined ? '' : keyOf(last) })).toString('base64url'),
+    next: Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: revision, start: last === undefined ? '' : keyOf(last) })).toString(
+      'base64url',
+    ),
     remaining: rest.length - objects.length,
   };
 }

@@ -175,7 +175,13 @@ export class FakeApiServer {
     const body = await readBody(call.request);
     if (verb === 'delete') {
       this.writes.remove(this.#writeRequest(call, {}));
-      return send(call.response, 200, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details: { name, kind: resource.plural } });
+      return send(call.response, 200, {
+        kind: 'Status',
+        apiVersion: 'v1',
+        metadata: {},
+        status: 'Success',
+        details: { name, kind: resource.plural },
+      });
     }
     this.#write(call, verb, body);
   }
@@ -187,7 +193,12 @@ export class FakeApiServer {
     if (verb === 'create') written = this.writes.create(request);
     else if (verb === 'update') written = this.writes.replace(request);
     else if (type.startsWith('application/apply-patch')) {
-      if (!call.query.has('fieldManager')) throw new StatusError(422, 'Invalid', 'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch');
+      if (!call.query.has('fieldManager'))
+        throw new StatusError(
+          422,
+          'Invalid',
+          'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
+        );
       written = this.writes.apply(request);
     } else written = this.writes.merge(request);
     send(call.response, written.created ? 201 : 200, written.object);
@@ -233,7 +244,9 @@ export class FakeApiServer {
       ...(page.remaining === undefined || query.has('labelSelector') ? {} : { remainingItemCount: page.remaining }),
     };
     if (isTable(call.request)) return send(call.response, 200, toTable(resource, page.objects, metadata));
-    const items = page.objects.map((object) => (resource.custom ? { ...object, apiVersion: apiVersionOf(resource, version) } : untyped(object)));
+    const items = page.objects.map((object) =>
+      resource.custom ? { ...object, apiVersion: apiVersionOf(resource, version) } : untyped(object),
+    );
     send(call.response, 200, { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource, version), metadata, items });
   }
 
@@ -255,7 +268,11 @@ export class FakeApiServer {
       bookmark: (revision) =>
         isTable(call.request)
           ? toTable(resource, [{ metadata: { name: '', resourceVersion: revision } } as unknown as Stored], { resourceVersion: revision })
-          : { kind: resource.kind, apiVersion: apiVersionOf(resource, version), metadata: { resourceVersion: revision, creationTimestamp: null } },
+          : {
+              kind: resource.kind,
+              apiVersion: apiVersionOf(resource, version),
+              metadata: { resourceVersion: revision, creationTimestamp: null },
+            },
     });
     this.#watches.add(watch);
     call.response.on('close', () => this.#watches.delete(watch));

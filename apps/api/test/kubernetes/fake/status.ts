@@ -52,7 +52,11 @@ export function modified(resource: Named, name: string): StatusError {
   return new StatusError(409, 'Conflict', message, details(resource, name));
 }
 
-export function invalid(resource: Named & { readonly kind: string }, name: string, causes: readonly Record<string, unknown>[]): StatusError {
+export function invalid(
+  resource: Named & { readonly kind: string },
+  name: string,
+  causes: readonly Record<string, unknown>[],
+): StatusError {
   const list = causes.map((cause) => `${String(cause['field'])}: ${String(cause['message'])}`);
   const text = list.length === 1 ? (list[0] ?? '') : `[${list.join(', ')}]`;
   const type = resource.group === '' ? resource.kind : `${resource.kind}.${resource.group}`;

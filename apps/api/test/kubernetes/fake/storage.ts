@@ -113,6 +113,6 @@ export class FakeStorage {
       this.#compacted = this.#changes[25_000]?.revision ?? this.#compacted;
       this.#changes = this.#changes.slice(25_001);
     }
-    for (const listener of [...this.#listeners]) listener(change);
+    for (const listener of this.#listeners) listener(change);
   }
 }

@@ -2,7 +2,12 @@ import type { FakeResource } from './resources.ts';
 import type { Stored } from './storage.ts';
 
 /** Objects as the table that kubectl prints; only Secrets are asked for in this form. */
-export function toTable(resource: FakeResource, objects: readonly Stored[], metadata: Record<string, unknown>, columns = true): Record<string, unknown> {
+export function toTable(
+  resource: FakeResource,
+  objects: readonly Stored[],
+  metadata: Record<string, unknown>,
+  columns = true,
+): Record<string, unknown> {
   const isSecret = resource.kind === 'Secret';
   const names = isSecret ? ['Name', 'Type', 'Data', 'Age'] : ['Name', 'Age'];
   return {

@@ -119,7 +119,11 @@ export class FakeWrites {
       const admission = admit(result as unknown as KubeObject, 'standard');
       if (request.strict && admission.pruned.length > 0) throw this.#unknownFields(admission.pruned.map((one) => one.path));
       if (admission.invalid.length > 0) {
-        const causes = admission.invalid.map((one) => ({ reason: 'FieldValueInvalid', message: one.reason, field: one.path.replace(/^\$?\.?/, '') }));
+        const causes = admission.invalid.map((one) => ({
+          reason: 'FieldValueInvalid',
+          message: one.reason,
+          field: one.path.replace(/^\$?\.?/, ''),
+        }));
         throw invalid(resource, String(body.metadata['name']), causes);
       }
       result = admission.stored as unknown as Body;
@@ -150,11 +154,12 @@ export class FakeWrites {
 
   #shape(request: WriteRequest, body: Record<string, unknown>): Body {
     const given = (body['metadata'] ?? {}) as Record<string, unknown>;
-    const name = String(given['name'] ?? request.name);
+    const name = typeof given['name'] === 'string' ? given['name'] : request.name;
     if (request.name !== '' && name !== request.name) {
       throw new StatusError(400, 'BadRequest', `the name of the object (${name}) does not match the name on the URL (${request.name})`);
     }
-    if (name === '') throw invalid(request.resource, '', [{ field: 'metadata.name', message: 'Required value: name or generateName is required' }]);
+    if (name === '')
+      throw invalid(request.resource, '', [{ field: 'metadata.name', message: 'Required value: name or generateName is required' }]);
     const namespace = request.namespace;
     if (given['namespace'] !== undefined && namespace !== undefined && given['namespace'] !== namespace) {
       throw new StatusError(400, 'BadRequest', 'the namespace of the provided object does not match the namespace sent on the request');
@@ -169,9 +174,10 @@ export class FakeWrites {
   #checkIdentity(request: WriteRequest, old: Stored | undefined, uid: unknown): void {
     if (uid === undefined || old?.metadata['uid'] === uid) return;
     const { resource, name } = request;
-    if (old !== undefined) throw invalid(resource, name, [{ reason: 'FieldValueInvalid', field: 'metadata.uid', message: 'field is immutable' }]);
+    if (old !== undefined)
+      throw invalid(resource, name, [{ reason: 'FieldValueInvalid', field: 'metadata.uid', message: 'field is immutable' }]);
     const type = resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`;
-    const message = `Operation cannot be fulfilled on ${type} "${name}": uid mismatch: the provided object specified uid ${String(uid)}`;
+    const message = `Operation cannot be fulfilled on ${type} "${name}": uid mismatch: the provided object specified uid ${JSON.stringify(uid)}`;
     throw new StatusError(409, 'Conflict', message, { name, kind: resource.plural });
   }
 
@@ -202,7 +208,13 @@ function withStatus(body: Body, status: unknown): Body {
 }
 
 function stripped(object: Record<string, unknown>): unknown {
-  const { resourceVersion: _version, uid: _uid, creationTimestamp: _time, generation: _generation, ...metadata } = object['metadata'] as Record<string, unknown>;
+  const {
+    resourceVersion: _version,
+    uid: _uid,
+    creationTimestamp: _time,
+    generation: _generation,
+    ...metadata
+  } = object['metadata'] as Record<string, unknown>;
   return { ...object, metadata };
 }
 
@@ -222,4 +234,3 @@ function secretData(body: Record<string, unknown>): Record<string, unknown> {
   for (const [key, text] of plain) data[key] = Buffer.from(text).toString('base64');
   return { data, type: body['type'] ?? 'Opaque' };
 }
-

@@ -14,7 +14,11 @@ function watchOf(plural: string): FakeWatch {
 }
 
 async function routesAre(names: readonly string[], milliseconds = 5_000): Promise<void> {
-  await until(() => live.names('HTTPRoute').join() === names.join(), milliseconds, `routes ${names.join()} (have ${live.names('HTTPRoute').join()})`);
+  await until(
+    () => live.names('HTTPRoute').join() === names.join(),
+    milliseconds,
+    `routes ${names.join()} (have ${live.names('HTTPRoute').join()})`,
+  );
 }
 
 function lists(plural: string): number {
@@ -67,12 +71,18 @@ describe('a watch', () => {
     live.fake.fault = ({ path }) => {
       if (!path.endsWith('/httproutes')) return undefined;
       refused.push(performance.now());
-      return { type: 'status', status: 429, headers: { 'Retry-After': '1' }, body: { kind: 'Status', code: 429, message: 'too many requests' } };
+      return {
+        type: 'status',
+        status: 429,
+        headers: { 'Retry-After': '1' },
+        body: { kind: 'Status', code: 429, message: 'too many requests' },
+      };
     };
     watchOf('httproutes').cut();
     await until(() => refused.length >= 3, 8_000);
     live.fake.fault = () => undefined;
-    for (let index = 1; index < refused.length; index += 1) expect((refused[index] ?? 0) - (refused[index - 1] ?? 0)).toBeGreaterThanOrEqual(995);
+    for (let index = 1; index < refused.length; index += 1)
+      expect((refused[index] ?? 0) - (refused[index - 1] ?? 0)).toBeGreaterThanOrEqual(995);
     live.fake.seed(route('b'));
     await routesAre(['a', 'b']);
   });
@@ -95,9 +105,15 @@ describe('a watch', () => {
     if (admin === undefined) throw new Error('no admin');
     admin.rules = [{ verbs: ['*'], resources: ['services', 'namespaces'] }];
     for (const watch of live.fake.watches) watch.cut();
-    await until(() => live.zone().hidden.some((one) => one.kind === 'HTTPRoute.gateway.networking.k8s.io'), 30_000, 'the loss of the right');
+    await until(
+      () => live.zone().hidden.some((one) => one.kind === 'HTTPRoute.gateway.networking.k8s.io'),
+      30_000,
+      'the loss of the right',
+    );
     expect(live.names('HTTPRoute')).toEqual([]);
-    expect(live.zone().hidden.find((one) => one.kind === 'HTTPRoute.gateway.networking.k8s.io')?.reason).toBe('no right to list and watch it');
+    expect(live.zone().hidden.find((one) => one.kind === 'HTTPRoute.gateway.networking.k8s.io')?.reason).toBe(
+      'no right to list and watch it',
+    );
     expect(live.zone().state).toBe('live');
     admin.rules = [{ verbs: ['*'], resources: ['*'] }];
     await until(() => live.names('HTTPRoute').length === 1, 20_000, 'the return of the right');
@@ -109,7 +125,9 @@ describe('a watch', () => {
       if (admin !== undefined) admin.rules = [{ verbs: ['get', 'list'], resources: ['*'] }];
       fake.seed(route('a'));
     });
-    await until(() => live.zone().capabilities.some((one) => one.kind === 'HTTPRoute' && one.state === 'readable' && one.reason !== undefined));
+    await until(() =>
+      live.zone().capabilities.some((one) => one.kind === 'HTTPRoute' && one.state === 'readable' && one.reason !== undefined),
+    );
     live.fake.seed(route('b'));
     await routesAre(['a', 'b'], 15_000);
   }, 30_000);
@@ -126,19 +144,47 @@ describe('frames that nobody should send', () => {
     ['a list', (watch) => watch.raw('[1,2]\n')],
     ['a bookmark without a version', (watch) => watch.raw('{"type":"BOOKMARK","object":{"kind":"HTTPRoute","metadata":{}}}\n')],
     ['empty lines', (watch) => watch.raw('\n\r\n\n')],
-    ['a removal of what was never there', (watch) => watch.raw('{"type":"DELETED","object":{"kind":"HTTPRoute","metadata":{"name":"ghost","namespace":"default","resourceVersion":"1"}}}\n')],
-    ['half an event, then the end', (watch) => { watch.raw('{"type":"ADDED","obj'); watch.end(); }],
-    ['half an event, then a reset', (watch) => { watch.raw('{"type":"ADDED","obj'); watch.cut(); }],
+    [
+      'a removal of what was never there',
+      (watch) =>
+        watch.raw(
+          '{"type":"DELETED","object":{"kind":"HTTPRoute","metadata":{"name":"ghost","namespace":"default","resourceVersion":"1"}}}\n',
+        ),
+    ],
+    [
+      'half an event, then the end',
+      (watch) => {
+        watch.raw('{"type":"ADDED","obj');
+        watch.end();
+      },
+    ],
+    [
+      'half an event, then a reset',
+      (watch) => {
+        watch.raw('{"type":"ADDED","obj');
+        watch.cut();
+      },
+    ],
     ['an error without a status', (watch) => watch.raw('{"type":"ERROR"}\n')],
     ['an internal error', (watch) => watch.fail({ kind: 'Status', code: 500, reason: 'InternalError', message: 'oops' })],
-    ['CRLF and two events in one chunk', (watch, object) => watch.raw(`${JSON.stringify({ type: 'MODIFIED', object })}\r\n${JSON.stringify({ type: 'MODIFIED', object })}\r\n`)],
-    ['U+2028 in a text', (watch, object) => watch.raw(`${JSON.stringify({ type: 'MODIFIED', object }).replace('"edge"', '"ed\u2028ge"')}\n`)],
-    ['an event cut within a character', (watch, object) => {
-      const bytes = Buffer.from(`${JSON.stringify({ type: 'MODIFIED', object }).replace('"edge"', '"ed€ge"')}\n`);
-      const at = bytes.indexOf(0xe2) + 1;
-      watch.raw(bytes.subarray(0, at));
-      setTimeout(() => watch.raw(bytes.subarray(at)), 20);
-    }],
+    [
+      'CRLF and two events in one chunk',
+      (watch, object) =>
+        watch.raw(`${JSON.stringify({ type: 'MODIFIED', object })}\r\n${JSON.stringify({ type: 'MODIFIED', object })}\r\n`),
+    ],
+    [
+      'U+2028 in a text',
+      (watch, object) => watch.raw(`${JSON.stringify({ type: 'MODIFIED', object }).replace('"edge"', '"ed\u2028ge"')}\n`),
+    ],
+    [
+      'an event cut within a character',
+      (watch, object) => {
+        const bytes = Buffer.from(`${JSON.stringify({ type: 'MODIFIED', object }).replace('"edge"', '"ed€ge"')}\n`);
+        const at = bytes.indexOf(0xe2) + 1;
+        watch.raw(bytes.subarray(0, at));
+        setTimeout(() => watch.raw(bytes.subarray(at)), 20);
+      },
+    ],
   ];
 
   it.each(frames)('%s', async (_name, send) => {
@@ -165,7 +211,10 @@ describe('frames that nobody should send', () => {
         await new Promise((done) => setTimeout(done, 20));
       }
     }
-    const expected = live.fake.storage.list('httproutes').map((object) => object.metadata.name).toSorted();
+    const expected = live.fake.storage
+      .list('httproutes')
+      .map((object) => object.metadata.name)
+      .toSorted();
     await routesAre(expected, 10_000);
   }, 40_000);
 });

@@ -5,7 +5,7 @@ import { eventually, httpRoute, isLive, pause, type RealZone, service } from './
  * Kills and starts the API server again and again while objects come and go before and during its absence. Measures from the moment it says that it is
  * ready to the moment the zone is live, and compares what the zone holds then with what the API server lists.
  */
-export async function measureRecovery(zone: RealZone, runs: number): Promise<readonly Figure[]> {
+export async function measureRecovery(zone: RealZone, runs: number, say: (line: string) => void): Promise<readonly Figure[]> {
   const api = zone.server.api();
   const recovered: number[] = [];
   const noticed: number[] = [];
@@ -18,8 +18,11 @@ export async function measureRecovery(zone: RealZone, runs: number): Promise<rea
     await zone.server.kill();
     noticed.push(await eventually(() => !isLive(zone), 20_000));
     zone.server.startServer();
+    const starting = performance.now();
     await zone.server.ready();
+    const ready = performance.now() - starting;
     recovered.push(await eventually(() => isLive(zone), 60_000));
+    say(`  restart ${run + 1}: ready after ${milliseconds(ready)}, live ${milliseconds(recovered.at(-1) ?? 0)} later`);
     await pause(300);
     const held = new Set(zone.keys());
     const real = await listed(zone);

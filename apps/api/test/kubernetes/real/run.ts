@@ -38,7 +38,7 @@ async function runZones(): Promise<number> {
 async function runFaults(): Promise<number> {
   const [one, two] = await Promise.all([startRealZone('zone-1', say), startRealZone('zone-2', say)]);
   try {
-    let failed = report(await measureRecovery(one, runs));
+    let failed = report(await measureRecovery(one, runs, say));
     failed += report(await measureHang(one));
     failed += report(await measureIsolation(two, one));
     return failed;

@@ -8,7 +8,9 @@ import { contextOf, eventually, httpRoute, pause, type RealZone } from './zones.
 export async function measureLostUpdates(zone: RealZone): Promise<readonly Figure[]> {
   const program = await startProgram([new KubernetesSource({ context: contextOf(zone.server) })]);
   try {
-    await zone.server.api().apply({ ...httpRoute('counted'), metadata: { name: 'counted', namespace: 'shop', annotations: { count: '0' } } });
+    await zone.server
+      .api()
+      .apply({ ...httpRoute('counted'), metadata: { name: 'counted', namespace: 'shop', annotations: { count: '0' } } });
     let done = 0;
     const person = async (): Promise<void> => {
       for (let index = 0; index < 20; index += 1) {
@@ -105,17 +107,37 @@ export async function checkOutputs(zone: RealZone): Promise<readonly Figure[]> {
   for (const [index, canary] of canaries.entries()) {
     const data = { 'tls.key': canary, 'tls.crt': canary };
     const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify({ data }) };
-    await api.apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name: `tls-${index}`, namespace: 'shop', annotations }, type: 'kubernetes.io/tls', stringData: data });
+    await api.apply({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: `tls-${index}`, namespace: 'shop', annotations },
+      type: 'kubernetes.io/tls',
+      stringData: data,
+    });
   }
   const gateway = {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'Gateway',
     metadata: { name: 'edge', namespace: 'shop' },
-    spec: { gatewayClassName: 'kuma', listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'tls-0' }] } }] },
+    spec: {
+      gatewayClassName: 'kuma',
+      listeners: [{ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'tls-0' }] } }],
+    },
   };
-  await api.apply({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass', metadata: { name: 'kuma' }, spec: { controllerName: 'gateways.kuma.io/controller' } });
+  await api.apply({
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'GatewayClass',
+    metadata: { name: 'kuma' },
+    spec: { controllerName: 'gateways.kuma.io/controller' },
+  });
   await api.apply(gateway);
-  const condition = { type: 'Accepted', status: 'False', reason: 'Invalid', message: 'written by the test', lastTransitionTime: '2026-01-01T00:00:00Z' };
+  const condition = {
+    type: 'Accepted',
+    status: 'False',
+    reason: 'Invalid',
+    message: 'written by the test',
+    lastTransitionTime: '2026-01-01T00:00:00Z',
+  };
   await api.patchStatus(gateway, { conditions: [condition] });
   const program = await startProgram([new KubernetesSource({ context: contextOf(zone.server) })]);
   try {
@@ -123,19 +145,34 @@ export async function checkOutputs(zone: RealZone): Promise<readonly Figure[]> {
     await pause(500);
     const texts = [JSON.stringify(program.audit)];
     const name = zone.server.name;
-    for (const path of ['/api/estate', `/api/zones/${name}/objects`, '/api/objects?kind=Secret', '/api/findings', '/api/graph', '/api/routes']) {
+    for (const path of [
+      '/api/estate',
+      `/api/zones/${name}/objects`,
+      '/api/objects?kind=Secret',
+      '/api/findings',
+      '/api/graph',
+      '/api/routes',
+    ]) {
       texts.push((await program.ask('GET', path)).text);
     }
     texts.push((await program.ask('GET', `/api/object?zone=${name}&key=Secret/shop/tls-0`)).text);
     const detail = await program.ask('GET', `/api/object?zone=${name}&key=Gateway/shop/edge`);
     texts.push(detail.text);
     const secret = `apiVersion: v1\nkind: Secret\nmetadata: {name: tls-0, namespace: shop}\nstringData: {a: ${canaries[0] ?? ''}}\n`;
-    texts.push((await program.ask('POST', '/api/dry-run', { zone: name, text: secret })).text, JSON.stringify(program.audit), program.log.join('\n'));
+    texts.push(
+      (await program.ask('POST', '/api/dry-run', { zone: name, text: secret })).text,
+      JSON.stringify(program.audit),
+      program.log.join('\n'),
+    );
     const all = texts.join('\n');
     const hits = canaries.filter((canary) => all.includes(canary) || all.includes(Buffer.from(canary).toString('base64')));
     const shown = detail.body as { predicted?: { conditions?: unknown[] }; reported?: { conditions?: { message: string }[] } };
     return [
-      { what: `contents of 20 Secrets in ${texts.length} outputs`, figure: `${hits.length} found`, holds: hits.length === 0 && all.includes('tls-19') },
+      {
+        what: `contents of 20 Secrets in ${texts.length} outputs`,
+        figure: `${hits.length} found`,
+        holds: hits.length === 0 && all.includes('tls-19'),
+      },
       {
         what: 'the status that was written and the one predicted, side by side',
         figure: `${shown.reported?.conditions?.[0]?.message ?? 'none'}; ${shown.predicted?.conditions?.length ?? 0} conditions predicted`,

@@ -49,7 +49,11 @@ export function FindingCard({ located, open: given, onToggle }: FindingCardProps
           {finding.message}
         </span>
         <span className={css['aside']}>
-          {finding.impact !== undefined && finding.impact > 0 && <span className={css['impact']}>{formatPercent(finding.impact)} · </span>}
+          {finding.impact !== undefined && finding.impact > 0 && (
+            <span className={css['impact']} title="of the requests of the rule fail">
+              {formatPercent(finding.impact)} ·{' '}
+            </span>
+          )}
           {zones.length > 2 ? `${zones.length} zones` : zones.join(', ')}
           {finding.places.length > 1 && ` · ${finding.places.length} places`}
         </span>

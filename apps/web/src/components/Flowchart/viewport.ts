@@ -17,7 +17,7 @@ const largest = 3;
 /** A small picture is not blown up beyond this. */
 const largestFit = 1.15;
 /** Below this, text cannot be read: a large picture starts at this size, and the rest is panned to. */
-const smallestStart = 0.62;
+const smallestStart = 0.54;
 const margin = 20;
 
 function clamp(scale: number): number {

@@ -89,7 +89,7 @@ export function Outline({ label, items, selected, matches, onSelect }: OutlinePr
           index={index}
           current={row === current}
           selected={selected !== undefined && row.item.node === selected}
-          faded={matches !== undefined && row.item.node !== undefined && !matches.has(row.item.node)}
+          found={matches === undefined || row.item.node === undefined ? undefined : matches.has(row.item.node)}
           onKey={onKey}
           onChoose={choose}
           onFold={fold}
@@ -115,13 +115,14 @@ interface LineProps {
   readonly index: number;
   readonly current: boolean;
   readonly selected: boolean;
-  readonly faded: boolean;
+  /** Undefined while nothing is searched for. */
+  readonly found: boolean | undefined;
   readonly onKey: (event: KeyboardEvent, row: OutlineRow) => void;
   readonly onChoose: (row: OutlineRow) => void;
   readonly onFold: (id: string, close: boolean) => void;
 }
 
-function Line({ row, index, current, selected, faded, onKey, onChoose, onFold }: LineProps): ReactNode {
+function Line({ row, index, current, selected, found, onKey, onChoose, onFold }: LineProps): ReactNode {
   const { item, level, open, position, siblings } = row;
   const { name, rest } = splitLabel(item);
   const isGroup = item.kind === 'Zone' || item.kind === 'Cluster';
@@ -137,8 +138,14 @@ function Line({ row, index, current, selected, faded, onKey, onChoose, onFold }:
       aria-label={`${item.label}${item.via === '' ? '' : `, ${item.via.replace('❌', 'unreachable:')}`}: ${stateWord(item.state).toLowerCase()}`}
       tabIndex={current ? 0 : -1}
       data-row={index}
-      className={cx(css['item'], isGroup && css['group'], selected && css['selected'])}
-      style={{ paddingLeft: 6 + (level - 1) * 20, opacity: faded ? 0.35 : 1 }}
+      className={cx(
+        css['item'],
+        isGroup && css['group'],
+        selected && css['selected'],
+        found === true && css['found'],
+        found === false && css['other'],
+      )}
+      style={{ paddingLeft: 6 + (level - 1) * 20 }}
       onKeyDown={(event) => onKey(event, row)}
       onClick={() => onChoose(row)}
     >

@@ -27,9 +27,7 @@ import 'monaco-editor/esm/vs/editor/common/standaloneStrings.js';
 import 'monaco-editor/esm/vs/base/browser/ui/codicons/codiconStyles.js';
 import 'monaco-editor/esm/vs/editor/standalone/browser/quickAccess/standaloneCommandsQuickAccess.js';
 import 'monaco-editor/esm/vs/editor/standalone/browser/quickAccess/standaloneGotoLineQuickAccess.js';
-import 'monaco-editor/esm/vs/basic-languages/yaml/yaml.contribution.js';
-// Loaded with the rest, so that the text never appears without its colours first.
-import 'monaco-editor/esm/vs/basic-languages/yaml/yaml.js';
+import { conf, language } from 'monaco-editor/esm/vs/basic-languages/yaml/yaml.js';
 import * as monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 // The bundler makes the constructor of `?worker` imports; no file exports it.
 // eslint-disable-next-line import/default
@@ -70,6 +68,11 @@ function startLabelledWorkers(): void {
 
 startLabelledWorkers();
 
+// Registered with the rest and not on first use, so that the text never appears without its colours.
+monaco.languages.register({ id: 'yaml' });
+monaco.languages.setLanguageConfiguration('yaml', conf);
+monaco.languages.setMonarchTokensProvider('yaml', language);
+
 let yaml: MonacoYaml | undefined;
 let installed: readonly EditorSchema[] | undefined;
 
@@ -89,13 +92,7 @@ export function installSchemas(schemas: readonly EditorSchema[]): void {
   else void yaml.update(options);
 }
 
-/** One schema for all documents, since a text may hold several kinds: the part that fits the document's kind counts. */
+/** One schema for all documents, since a text may hold several kinds: the one counts whose kind and apiVersion fit best. */
 function schemaByKind(schemas: readonly EditorSchema[]): JSONSchema {
-  return {
-    type: 'object',
-    properties: { kind: { type: 'string', enum: schemas.map(({ kind }) => kind) } },
-    // `then` is JSON Schema's word here.
-    // eslint-disable-next-line unicorn/no-thenable
-    allOf: schemas.map(({ kind, schema }) => ({ if: { properties: { kind: { const: kind } }, required: ['kind'] }, then: schema })),
-  };
+  return { anyOf: schemas.map(({ schema }) => schema) };
 }

@@ -5,7 +5,6 @@ import type { Finding, Fix, Pointer } from '@routescope/translator';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useDocumentTitle } from '../../components/Page/Page.tsx';
-import type { TextBuffer } from '../../components/YamlEditor/text-buffer.ts';
 import type { TextSpan } from '../../components/YamlEditor/types.ts';
 import { YamlEditor, type YamlEditorHandle } from '../../components/YamlEditor/YamlEditor.tsx';
 import { Banners } from './Banners.tsx';
@@ -16,15 +15,16 @@ import { suggestAt } from './live-names.ts';
 import { PreviewPanel } from './preview/PreviewPanel.tsx';
 import type { PreviewEngine } from './preview/engine.ts';
 import type { FieldAt } from './preview/KumaOutput.tsx';
-import { LivePreview } from './preview/live-preview.ts';
+import { useLivePreview } from './preview/use-live-preview.ts';
 import { allProblems } from './preview/all-problems.ts';
-import { editorFix, spanAt, type DraftObject } from './preview/problems.ts';
+import { spanAt, type DraftObject } from './preview/problems.ts';
+import { PaneBox, panes, PaneTabs, type Pane } from './Panes.tsx';
+import { fieldAt, fixApplier, sameField, spansOf } from './pointing.ts';
 import { readOnlyReason } from './read-only.ts';
 import { schemasOf } from './schemas.ts';
 import { Splitter, useColumns } from './Splitter.tsx';
 import { StudioHeader } from './StudioHeader.tsx';
 import type { TextEdit } from './text/edit.ts';
-import { documentAt, locate, pointerAt } from './text/place.ts';
 import { useOpeningFix } from './use-opening-fix.ts';
 import css from './Workspace.module.css';
 
@@ -45,10 +45,6 @@ export interface WorkspaceProps {
   readonly engine: PreviewEngine;
   readonly opened: Opened;
 }
-
-const panes = ['form', 'yaml', 'preview'] as const;
-type Pane = (typeof panes)[number];
-const paneWords: Readonly<Record<Pane, string>> = { form: 'Form', yaml: 'YAML', preview: 'Preview' };
 
 /** Form, text and preview of one draft side by side; tabs where there is no room. */
 export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElement {
@@ -146,26 +142,7 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
         onCheck={check}
       />
       <Banners draft={draft} broken={state.reading.broken} problems={problems} onReveal={revealSpan} onDiff={() => showTab('diff')} />
-      {narrow && (
-        <div className={css['panes']} role="tablist" aria-label="Parts of the Studio">
-          {panes.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              id={`studio-tab-${name}`}
-              aria-controls={`studio-${name}`}
-              aria-selected={pane === name}
-              tabIndex={pane === name ? 0 : -1}
-              className={css['paneTab']}
-              onClick={() => showPane(name)}
-              onKeyDown={(event) => movePane(event.key, name, showPane)}
-            >
-              {paneWords[name]}
-            </button>
-          ))}
-        </div>
-      )}
+      {narrow && <PaneTabs shown={pane} onShow={showPane} />}
       <div
         className={css['columns']}
         data-narrow={narrow || undefined}
@@ -251,78 +228,3 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
 }
 
 const nothingLit: readonly FieldAt[] = [];
-
-function PaneBox({
-  name,
-  narrow,
-  shown,
-  children,
-}: {
-  readonly name: Pane;
-  readonly narrow: boolean;
-  readonly shown: Pane;
-  readonly children: React.ReactNode;
-}): ReactElement {
-  const tab = narrow ? { role: 'tabpanel', 'aria-labelledby': `studio-tab-${name}` } : { role: 'region', 'aria-label': paneWords[name] };
-  return (
-    <div id={`studio-${name}`} className={css[name]} hidden={narrow && shown !== name} {...tab}>
-      {children}
-    </div>
-  );
-}
-
-function movePane(key: string, from: Pane, show: (pane: Pane) => void): void {
-  const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
-  const next = panes[(panes.indexOf(from) + step + panes.length) % panes.length];
-  if (step === 0 || next === undefined) return;
-  show(next);
-  document.getElementById(`studio-tab-${next}`)?.focus();
-}
-
-/** One preview for each text and zone; a new one keeps the last good outcome until it has its own. */
-function useLivePreview(buffer: TextBuffer, engine: PreviewEngine): LivePreview {
-  const [live, setLive] = useState(() => new LivePreview(buffer, engine));
-  if (live.buffer === buffer && live.engine === engine) return live;
-  const next = new LivePreview(buffer, engine, live.buffer === buffer ? live.state : undefined);
-  setLive(next);
-  return next;
-}
-
-function fieldAt(live: LivePreview, offset: number | undefined): FieldAt | undefined {
-  const { source, drafts } = live.state.reading;
-  if (offset === undefined) return undefined;
-  const document = documentAt(source.documents, offset);
-  const draft = drafts.find((candidate) => candidate.document === document);
-  if (document === undefined || draft === undefined) return undefined;
-  const { pointer } = pointerAt(document, lineContent(source.text, offset));
-  return pointer === '' ? undefined : { object: draft.key, path: pointer };
-}
-
-/** An offset in the indent of a line stands for the first field on it. */
-function lineContent(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const indent = /^[\s-]*/.exec(text.slice(start, start + 200))?.[0].length ?? 0;
-  return Math.max(offset, start + indent);
-}
-
-function sameField(before: FieldAt | undefined, next: FieldAt | undefined): FieldAt | undefined {
-  return before?.object === next?.object && before?.path === next?.path ? before : next;
-}
-
-function spansOf(drafts: readonly DraftObject[], fields: readonly FieldAt[]): readonly TextSpan[] {
-  return fields.flatMap((field) => {
-    const draft = drafts.find((candidate) => candidate.key === field.object);
-    const place = draft === undefined ? undefined : locate(draft.document, field.path);
-    return place === undefined || place.pointer === '' ? [] : [place.whole];
-  });
-}
-
-function fixApplier(live: LivePreview, engine: PreviewEngine, fix: Fix, replace: (text: string) => void): (() => void) | undefined {
-  const { reading } = live.state;
-  const [fixed] = reading.drafts.flatMap((draft) => editorFix(reading.source, draft, engine.zone.name, fix));
-  if (fixed === undefined || reading.broken) return undefined;
-  return () => {
-    const text = fixed.apply(reading.source.text);
-    if (text !== undefined) replace(text);
-  };
-}

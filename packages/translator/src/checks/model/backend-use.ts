@@ -1,5 +1,14 @@
 import type { BackendVerdict } from '../../translation.ts';
-import { shareOf, targetsOf, type BackendView, type ParentView, type RouteView, type RuleTarget, type RuleView, type TargetView } from './route.ts';
+import {
+  shareOf,
+  targetsOf,
+  type BackendView,
+  type ParentView,
+  type RouteView,
+  type RuleTarget,
+  type RuleView,
+  type TargetView,
+} from './route.ts';
 import type { ServiceView } from './service.ts';
 import type { ZoneView } from './zone-view.ts';
 

@@ -12,22 +12,22 @@ export interface DeadBackend {
 }
 
 /** The backends of the zone that cannot answer: Kuma does not resolve them, their Service lacks the port, or nothing stands behind it. */
-export function deadBackends(zone: ZoneView): DeadBackend[] {
-  const seen = new Set<string>();
-  return zone.uses.flatMap((use) => {
-    const place = `${use.route.key}${use.target.path}`;
-    if (seen.has(place)) return [];
-    seen.add(place);
+export function readDeadBackends(zone: ZoneView): readonly DeadBackend[] {
+  const found: DeadBackend[] = [];
+  for (const use of zone.uses) {
     const dead = use.backend === undefined ? undefined : whyDead(zone, use);
-    return dead === undefined ? [] : [{ use, ...dead }];
-  });
+    const last = found.at(-1)?.use;
+    // A target that fails for several reasons stands several times in a row.
+    if (dead !== undefined && !(last?.route === use.route && last.target === use.target)) found.push({ use, ...dead });
+  }
+  return found;
 }
 
 const verdictCodes = { BackendNotFound: 'KGA301', RefNotPermitted: 'KGA302', InvalidKind: 'KGA307' } as const;
 
 function whyDead(zone: ZoneView, use: BackendUse): { why: string; code: string } | undefined {
   if (use.verdict !== 'Resolved') return { why: use.verdict, code: verdictCodes[use.verdict] };
-  const service = use.target.kind === 'Service' ? zone.service(use.target.namespace, use.target.name) : undefined;
+  const { service } = use;
   if (service === undefined || service.externalName !== undefined) return undefined;
   if (use.target.port !== undefined && service.ports.every((port) => port.port !== use.target.port)) {
     return { why: `port ${use.target.port} is not on the Service`, code: 'KGA309' };

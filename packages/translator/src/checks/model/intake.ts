@@ -14,19 +14,22 @@ const clusterScoped: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The objects as the checks may rely on them: with a kind, an apiVersion and a name, labels and annotations of texts only, and the
+ * The objects by kind, as the checks may rely on them: with a kind, an apiVersion and a name, labels and annotations of texts only, and the
  * namespace `default` where a namespaced object has none, as the API server and the translation take it. Others are left out:
  * whatever they are, the translation has reported them.
  */
-export function readObjects(objects: readonly KubeObject[]): KubeObject[] {
-  const read: KubeObject[] = [];
+export function readObjects(objects: readonly KubeObject[]): ReadonlyMap<string, readonly KubeObject[]> {
+  const kinds = new Map<string, KubeObject[]>();
   for (const object of objects) {
     if (!isReadable(object)) continue;
     const sound = isSound(object) ? object : { ...object, metadata: soundMeta(object.metadata), ...soundBody(object) };
     const placed = sound.metadata.namespace === undefined && !clusterScoped.has(sound.kind);
-    read.push(placed ? { ...sound, metadata: { ...sound.metadata, namespace: 'default' } } : sound);
+    const read = placed ? { ...sound, metadata: { ...sound.metadata, namespace: 'default' } } : sound;
+    const kind = kinds.get(read.kind);
+    if (kind === undefined) kinds.set(read.kind, [read]);
+    else kind.push(read);
   }
-  return read;
+  return kinds;
 }
 
 function isReadable(object: unknown): object is KubeObject {
@@ -49,7 +52,10 @@ function isSound(object: KubeObject): boolean {
 }
 
 function isTexts(value: unknown): boolean {
-  return value === undefined || (isRecord(value) && Object.values(value).every((one) => typeof one === 'string'));
+  if (value === undefined) return true;
+  if (!isRecord(value)) return false;
+  for (const name in value) if (typeof value[name] !== 'string') return false;
+  return true;
 }
 
 function soundMeta(metadata: ObjectMeta): ObjectMeta {

@@ -1,7 +1,7 @@
 import { admit } from '../../defaults/admit.ts';
 import type { Pointer } from '../../resources/json.ts';
 import { keyOf, type ObjectKey } from '../../resources/ref.ts';
-import type { ZoneView } from './zone-view.ts';
+import { plainKey, type ZoneView } from './zone-view.ts';
 
 /** One thing that the API server refuses in one object. */
 export interface ApiFault {
@@ -39,17 +39,17 @@ const codes: readonly { readonly kind: string; readonly field: RegExp; readonly 
   { kind: 'HTTPRoute', field: /(backendRefs\[\d+\]|backendRef)$/, reason: /needs a port/, code: 'KGA308' },
 ];
 
-/** Why the API server refuses an object of the zone, one entry per fault; asked only of objects that the translation calls invalid. */
-export function apiFaults(zone: ZoneView): ApiFault[] {
-  return Object.keys(zone.translation.invalid).flatMap((key) => faultsOf(zone, key));
+/** Why the API server refuses objects of the zone, one entry per fault; asked only of objects that the translation calls invalid. */
+export function readApiFaults(zone: ZoneView): readonly ApiFault[] {
+  return Object.entries(zone.translation.invalid).flatMap(([key, messages]) => faultsOf(zone, plainKey(key), messages));
 }
 
 /** The faults that one diagnosis covers. */
 export function apiFaultsOf(zone: ZoneView, code: string): ApiFault[] {
-  return apiFaults(zone).filter((fault) => fault.code === code);
+  return zone.apiFaults.filter((fault) => fault.code === code);
 }
 
-function faultsOf(zone: ZoneView, key: ObjectKey): ApiFault[] {
+function faultsOf(zone: ZoneView, key: ObjectKey, messages: readonly string[]): ApiFault[] {
   const object = zone.object(key);
   const faults = object === undefined || keyOf(object) !== key ? [] : admit(object, zone.zone.settings.channel).invalid;
   if (faults.length > 0) {
@@ -61,7 +61,7 @@ function faultsOf(zone: ZoneView, key: ObjectKey): ApiFault[] {
       code: codeOf(key, one.path, one.reason),
     }));
   }
-  return (zone.translation.invalid[key] ?? []).map((message) => {
+  return messages.map((message) => {
     const colon = message.indexOf(': ');
     return {
       object: key,

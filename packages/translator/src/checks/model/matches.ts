@@ -1,4 +1,4 @@
-import type { MatchView, NameMatch, RouteView, RuleView } from './route.ts';
+import type { MatchView, NameMatch, RouteView } from './route.ts';
 
 /** A path prefix as Kuma keeps it: one trailing slash does not count. */
 export function plainPath(match: MatchView): string {
@@ -8,12 +8,15 @@ export function plainPath(match: MatchView): string {
 
 /** Equal texts for matches that take the same requests, whatever the order and case of header names. */
 export function matchKey(match: MatchView): string {
-  const names = (list: readonly NameMatch[], fold: boolean): string =>
-    list
-      .map((one) => JSON.stringify([one.type, fold ? one.name.toLowerCase() : one.name, one.value]))
-      .sort()
-      .join(',');
-  return [match.pathType, plainPath(match), match.method ?? '', names(match.headers, true), names(match.query, false)].join(' ');
+  const plain = `${match.pathType} ${plainPath(match)} ${match.method ?? ''}`;
+  return match.headers.length + match.query.length === 0
+    ? plain
+    : `${plain} ${nameKeys(match.headers, true)} ${nameKeys(match.query, false)}`;
+}
+
+function nameKeys(names: readonly NameMatch[], fold: boolean): string {
+  const keys = names.map((one) => JSON.stringify([one.type, fold ? one.name.toLowerCase() : one.name, one.value]));
+  return keys.sort().join(',');
 }
 
 /** Does the match take every request? */
@@ -70,16 +73,4 @@ export function compareMatches(left: MatchView, right: MatchView): number {
   const byLength = left.pathType === 'Exact' ? 0 : plainPath(right).length - plainPath(left).length;
   const byMethod = Number(right.method !== undefined) - Number(left.method !== undefined);
   return byType || byLength || byMethod || right.headers.length - left.headers.length || right.query.length - left.query.length;
-}
-
-/** One match of one rule of one route. */
-export interface Candidate {
-  readonly route: RouteView;
-  readonly rule: RuleView;
-  readonly match: MatchView;
-}
-
-/** All matches of a route, in the order of the rules. */
-export function candidatesOf(route: RouteView): Candidate[] {
-  return route.rules.flatMap((rule) => rule.matches.map((match) => ({ route, rule, match })));
 }

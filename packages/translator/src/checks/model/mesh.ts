@@ -33,21 +33,29 @@ export function meshOf(zone: ZoneView, object: KubeObject, sources: readonly Mes
   return { mesh: 'default', source: 'default', steps: [...steps, 'nothing set: mesh "default"'] };
 }
 
+/** The name of the mesh alone. */
+export function meshNameOf(zone: ZoneView, object: KubeObject, sources: readonly MeshSource[]): string {
+  for (const source of sources) {
+    const value = meshAt(zone, object, source);
+    if (value !== undefined) return value;
+  }
+  return 'default';
+}
+
 /** What one source says, or undefined. */
 export function meshAt(zone: ZoneView, object: KubeObject, source: MeshSource): string | undefined {
-  const carrier = source.startsWith('namespace') ? zone.namespaces.get(object.metadata.namespace ?? '') : object;
-  const values = source.endsWith('abel') ? carrier?.metadata.labels : carrier?.metadata.annotations;
+  const ofNamespace = source === 'namespaceLabel' || source === 'namespaceAnnotation';
+  const metadata = ofNamespace ? zone.namespaces.get(object.metadata.namespace ?? '')?.metadata : object.metadata;
+  const values = source === 'label' || source === 'namespaceLabel' ? metadata?.labels : metadata?.annotations;
   return values?.[meshLabel] || undefined;
 }
 
 /** The mesh of a workload behind a Service: its own label, else that of its namespace, else `default`. */
 export function meshOfService(zone: ZoneView, service: KubeObject): string {
-  for (const source of ['label', 'annotation', 'namespaceLabel', 'namespaceAnnotation'] as const) {
-    const value = meshAt(zone, service, source);
-    if (value !== undefined) return value;
-  }
-  return 'default';
+  return meshNameOf(zone, service, everySource);
 }
+
+const everySource: readonly MeshSource[] = ['label', 'annotation', 'namespaceLabel', 'namespaceAnnotation'];
 
 /** Is there a Mesh of this name? Undefined where Meshes are not visible or none is known at all. */
 export function meshExists(zone: ZoneView, mesh: string): boolean | undefined {

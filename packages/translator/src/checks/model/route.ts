@@ -13,7 +13,16 @@ export interface RouteView {
   readonly hostnames: readonly string[];
   readonly parents: readonly ParentView[];
   readonly rules: readonly RuleView[];
+  /** Every match with its rule, in the order of the rules. */
+  readonly candidates: readonly Candidate[];
   readonly report: RouteReport | undefined;
+}
+
+/** One match of one rule of one route. */
+export interface Candidate {
+  readonly route: RouteView;
+  readonly rule: RuleView;
+  readonly match: MatchView;
 }
 
 export interface ParentView {
@@ -87,7 +96,8 @@ const anyPath: readonly Json[] = [{ path: { type: 'PathPrefix', value: '/' } }];
 export function readRoute(object: KubeObject, report: RouteReport | undefined): RouteView {
   const spec = object.spec ?? {};
   const namespace = object.metadata.namespace ?? '';
-  return {
+  const candidates: Candidate[] = [];
+  const route: RouteView = {
     key: keyOf(object),
     object,
     namespace,
@@ -95,8 +105,11 @@ export function readRoute(object: KubeObject, report: RouteReport | undefined): 
     hostnames: spec['hostnames'] === undefined ? nothing : texts(spec['hostnames']),
     parents: each(spec['parentRefs'], (ref, index) => readParent(ref, index, namespace, report)),
     rules: each(spec['rules'] ?? noRule, (rule, index) => readRule(rule, index, namespace)),
+    candidates,
     report,
   };
+  for (const rule of route.rules) for (const match of rule.matches) candidates.push({ route, rule, match });
+  return route;
 }
 
 /** Maps the entries of a list; those that are no objects are read as empty ones, so that indexes stay true. */

@@ -1,4 +1,4 @@
-import { deadBackends, type DeadBackend } from './failing.ts';
+import type { DeadBackend } from './failing.ts';
 import { list, record, text } from './json.ts';
 import type { FilterView, RouteView, RuleView } from './route.ts';
 import type { ServiceView } from './service.ts';
@@ -8,7 +8,7 @@ import { groupBy, type ZoneView } from './zone-view.ts';
 export function rulesWithDead(
   zone: ZoneView,
 ): { readonly route: RouteView; readonly rule: RuleView; readonly dead: readonly DeadBackend[] }[] {
-  const groups = groupBy(deadBackends(zone), ({ use }) => `${use.route.key} ${use.rule.index}`);
+  const groups = groupBy(zone.deadBackends, ({ use }) => `${use.route.key} ${use.rule.index}`);
   return [...groups.values()].flatMap((dead) => {
     const [first] = dead;
     return first === undefined ? [] : [{ route: first.use.route, rule: first.use.rule, dead }];
@@ -20,18 +20,19 @@ export function hasOneCause(dead: readonly DeadBackend[]): boolean {
   return new Set(dead.map(({ use }) => `${use.target.kind} ${use.target.namespace}/${use.target.name}:${use.target.port}`)).size < 2;
 }
 
-/** The Services that routes send requests to or are attached to, once each. */
-export function routedServices(zone: ZoneView): ServiceView[] {
-  const names = new Set<string>();
-  for (const use of zone.uses) if (use.target.kind === 'Service') names.add(`${use.target.namespace}/${use.target.name}`);
-  for (const route of zone.routes)
-    for (const parent of route.parents) if (parent.kind === 'Service') names.add(`${parent.namespace}/${parent.name}`);
-  return zone.services.filter((service) => names.has(`${service.namespace}/${service.name}`));
+/** The Services that routes send requests to or are attached to, once each, in their own order. */
+export function readRoutedServices(zone: ZoneView): readonly ServiceView[] {
+  const routed = new Set<ServiceView>();
+  for (const { service } of zone.uses) if (service !== undefined) routed.add(service);
+  for (const { service } of zone.serviceParents) if (service !== undefined) routed.add(service);
+  return zone.services.filter((service) => routed.has(service));
 }
 
 /** The rules that have a field set. */
 export function rulesWith(zone: ZoneView, field: string): { readonly route: RouteView; readonly rule: RuleView }[] {
-  return zone.routes.flatMap((route) => route.rules.flatMap((rule) => (rule.value[field] === undefined ? [] : [{ route, rule }])));
+  const found: { route: RouteView; rule: RuleView }[] = [];
+  for (const route of zone.routes) for (const rule of route.rules) if (rule.value[field] !== undefined) found.push({ route, rule });
+  return found;
 }
 
 /** One header in a header modifier. */
@@ -41,43 +42,67 @@ export interface HeaderEntry {
   readonly path: string;
 }
 
-/** The header modifiers of a route, with all names in them. */
-export function headerLists(
-  route: RouteView,
-): { readonly rule: RuleView; readonly filter: FilterView; readonly field: string; readonly entries: readonly HeaderEntry[] }[] {
-  return route.rules.flatMap((rule) =>
-    rule.filters.flatMap((filter) =>
-      ['requestHeaderModifier', 'responseHeaderModifier'].flatMap((field) => {
-        const modifier = record(filter.value[field]);
-        const entries = (['set', 'add', 'remove'] as const).flatMap((name) =>
-          list(modifier[name]).map((one, index): HeaderEntry => {
-            const path = `${filter.path}/${field}/${name}/${index}`;
-            return { list: name, name: (name === 'remove' ? text(one) : text(record(one)['name'])) ?? '', path };
-          }),
-        );
-        return entries.length === 0 ? [] : [{ rule, filter, field, entries }];
-      }),
-    ),
-  );
+/** One header modifier with all names in it. */
+export interface HeaderList {
+  readonly rule: RuleView;
+  readonly filter: FilterView;
+  readonly field: 'requestHeaderModifier' | 'responseHeaderModifier';
+  readonly entries: readonly HeaderEntry[];
 }
 
-/** Every regular expression in a match: of a path, a header or a query parameter. */
-export function regularExpressions(
-  zone: ZoneView,
-): { readonly route: RouteView; readonly rule: RuleView; readonly where: string; readonly path: string; readonly value: string }[] {
-  return zone.routes.flatMap((route) =>
-    route.rules.flatMap((rule) =>
-      rule.matches.flatMap((match) => {
-        const path =
-          match.pathType === 'RegularExpression' ? [{ where: 'path', path: `${match.path}/path/value`, value: match.pathValue }] : [];
-        const named = (where: string, field: string, entries: typeof match.headers): typeof path =>
-          entries.flatMap((one, index) =>
-            one.type === 'RegularExpression' ? [{ where, path: `${match.path}/${field}/${index}/value`, value: one.value }] : [],
-          );
-        return [...path, ...named('header', 'headers', match.headers), ...named('query parameter', 'queryParams', match.query)].map(
-          (one) => ({ route, rule, ...one }),
-        );
-      }),
-    ),
-  );
+/** The header modifiers of a route that name two headers or more; with one, nothing can collide. */
+export function headerLists(route: RouteView): HeaderList[] {
+  const found: HeaderList[] = [];
+  for (const rule of route.rules) {
+    for (const filter of rule.filters) {
+      for (const field of ['requestHeaderModifier', 'responseHeaderModifier'] as const) {
+        const entries = filter.value[field] === undefined ? [] : headersOf(filter, field);
+        if (entries.length > 1) found.push({ rule, filter, field, entries });
+      }
+    }
+  }
+  return found;
+}
+
+function headersOf(filter: FilterView, field: HeaderList['field']): HeaderEntry[] {
+  const modifier = record(filter.value[field]);
+  const entries: HeaderEntry[] = [];
+  for (const name of ['set', 'add', 'remove'] as const) {
+    for (const [index, one] of list(modifier[name]).entries()) {
+      const header = name === 'remove' ? text(one) : text(record(one)['name']);
+      entries.push({ list: name, name: header ?? '', path: `${filter.path}/${field}/${name}/${index}` });
+    }
+  }
+  return entries;
+}
+
+/** A regular expression in a match: of a path, a header or a query parameter. */
+export interface RegularExpressionView {
+  readonly route: RouteView;
+  readonly rule: RuleView;
+  readonly where: 'path' | 'header' | 'query parameter';
+  readonly path: string;
+  readonly value: string;
+}
+
+/** Every regular expression in the matches of the zone's routes. */
+export function regularExpressions(zone: ZoneView): RegularExpressionView[] {
+  const found: RegularExpressionView[] = [];
+  for (const route of zone.routes) {
+    for (const rule of route.rules) {
+      for (const match of rule.matches) {
+        if (match.pathType === 'RegularExpression')
+          found.push({ route, rule, where: 'path', path: `${match.path}/path/value`, value: match.pathValue });
+        for (const [index, one] of match.headers.entries()) {
+          if (one.type === 'RegularExpression')
+            found.push({ route, rule, where: 'header', path: `${match.path}/headers/${index}/value`, value: one.value });
+        }
+        for (const [index, one] of match.query.entries()) {
+          if (one.type === 'RegularExpression')
+            found.push({ route, rule, where: 'query parameter', path: `${match.path}/queryParams/${index}/value`, value: one.value });
+        }
+      }
+    }
+  }
+  return found;
 }

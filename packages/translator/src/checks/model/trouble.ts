@@ -3,7 +3,7 @@ import type { Condition, ObjectStatus } from '../../translation.ts';
 import { kumaController } from './gateway.ts';
 import type { RouteView } from './route.ts';
 import { isNegative, isStale, kumaConditions } from './status.ts';
-import type { ZoneView } from './zone-view.ts';
+import { plainKey, type ZoneView } from './zone-view.ts';
 
 /**
  * The objects that are not all right in Kuma's own eyes: refused by the API server, their reconciliation ends in an error,
@@ -12,9 +12,9 @@ import type { ZoneView } from './zone-view.ts';
  */
 export function objectsInTrouble(zone: ZoneView): ReadonlySet<ObjectKey> {
   const { invalid, errors, failures, status } = zone.translation;
-  const keys = new Set<ObjectKey>(Object.keys(invalid));
-  for (const error of errors) keys.add(error.replace('//', '/'));
-  for (const failure of failures) keys.add(failure.object);
+  const keys = new Set<ObjectKey>(Object.keys(invalid).map(plainKey));
+  for (const error of errors) keys.add(plainKey(error));
+  for (const failure of failures) keys.add(plainKey(failure.object));
   for (const [key, one] of Object.entries(status)) if (isNegativeStatus(one)) keys.add(key);
   for (const route of zone.routes) if (hasUnansweredParent(zone, route)) keys.add(route.key);
   for (const kind of unreadKinds) for (const object of zone.ofKind(kind)) keys.add(refKey(refOf(object)));
@@ -51,9 +51,10 @@ function isOwnNegative(condition: Condition): boolean {
 
 /** A route asks each of its parents; one without an entry is a parent that Kuma is silent about. */
 function hasUnansweredParent(zone: ZoneView, route: RouteView): boolean {
-  const answers = (zone.predicted(route.key)?.parents ?? []).filter((parent) => parent.controllerName === kumaController).length;
-  const asked = route.parents.filter(
-    (parent) => parent.kind !== 'Gateway' || zone.gateway(parent.namespace, parent.name)?.owner !== 'other',
-  ).length;
-  return answers < asked;
+  let open = 0;
+  for (const parent of route.parents) {
+    if (parent.kind !== 'Gateway' || zone.gateway(parent.namespace, parent.name)?.owner !== 'other') open += 1;
+  }
+  for (const answer of zone.predicted(route.key)?.parents ?? []) if (answer.controllerName === kumaController) open -= 1;
+  return open > 0;
 }

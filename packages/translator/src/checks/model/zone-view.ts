@@ -1,170 +1,275 @@
 import type { KubeObject } from '../../resources/object.ts';
 import { groupOf, keyOf, type ObjectKey } from '../../resources/ref.ts';
 import type { ObjectStatus, Refusal, Translation } from '../../translation.ts';
-import { factsOf, type KumaFacts } from '../facts.ts';
 import type { TranslatedZone } from '../../zone.ts';
+import { factsOf, type KumaFacts } from '../facts.ts';
 import { readBackendUses, type BackendUse } from './backend-use.ts';
+import { readConflicts, type Conflict } from './conflicts.ts';
+import { readDeadBackends, type DeadBackend } from './failing.ts';
 import { readGateway, type GatewayView } from './gateway.ts';
 import { readGrant, type GrantView } from './grant.ts';
+import { readObjects } from './intake.ts';
+import { readApiFaults, type ApiFault } from './invalid.ts';
 import { lazy } from './json.ts';
+import { readGatewayParents, readServiceParents, type GatewayParent, type ServiceParent } from './parents.ts';
 import { readRoute, type RouteView } from './route.ts';
+import { readRoutedServices } from './rules.ts';
 import { readService, type ServiceView } from './service.ts';
 import { objectsInTrouble } from './trouble.ts';
-import { readWorkload, selectedBy, workloadKinds, type Workload } from './workloads.ts';
-import { readObjects } from './intake.ts';
+import { WorkloadIndex, workloadKinds, type Workload } from './workloads.ts';
 
-/** One zone as the checks see it: typed views and indexes, each made once, on first use. */
-export interface ZoneView {
+/**
+ * One zone as the checks see it: typed views and indexes. Each is linear in the objects and made once, when a check first asks for it,
+ * so that a check is a loop over what concerns it.
+ */
+export class ZoneView {
   readonly zone: TranslatedZone;
   readonly name: string;
   readonly facts: KumaFacts;
   readonly translation: Translation;
   /** The control plane does not run the Gateway API controllers: it is a global one, or they are switched off. */
   readonly idle: boolean;
+  readonly #kinds: ReadonlyMap<string, readonly KubeObject[]>;
+  readonly #keys = new Map<string, ReadonlyMap<ObjectKey, KubeObject>>();
+  readonly #hidden: ReadonlyMap<string, string>;
+
+  constructor(zone: TranslatedZone) {
+    this.zone = zone;
+    this.name = zone.name;
+    this.facts = factsOf(zone.translation.kuma);
+    this.translation = zone.translation;
+    const { mode, experimentalGatewayAPI } = zone.settings;
+    this.idle = (mode === 'global' && !this.facts.runsOnGlobal) || (this.facts.experimentalSwitch && !experimentalGatewayAPI);
+    this.#kinds = readObjects(zone.objects);
+    this.#hidden = new Map(zone.hidden.map((entry) => [entry.kind.split('.')[0] ?? '', entry.reason]));
+  }
+
   /** The zone's objects of a kind, without its group: `HTTPRoute`. */
-  ofKind(kind: string): readonly KubeObject[];
-  object(key: ObjectKey): KubeObject | undefined;
+  ofKind(kind: string): readonly KubeObject[] {
+    return this.#kinds.get(kind) ?? [];
+  }
+
+  /** The object of a key, or undefined. */
+  object(key: ObjectKey): KubeObject | undefined {
+    const kind = key.slice(0, key.indexOf('/'));
+    let keys = this.#keys.get(kind);
+    if (keys === undefined) {
+      keys = new Map(this.ofKind(kind).map((object) => [keyOf(object), object]));
+      this.#keys.set(kind, keys);
+    }
+    return keys.get(key);
+  }
+
   /** Why a kind could not be read here, or undefined. */
-  hidden(kind: string): string | undefined;
-  readonly namespaces: ReadonlyMap<string, KubeObject>;
-  readonly classes: ReadonlyMap<string, KubeObject>;
-  readonly gateways: readonly GatewayView[];
-  readonly routes: readonly RouteView[];
-  readonly services: readonly ServiceView[];
-  readonly grants: readonly GrantView[];
-  gateway(namespace: string, name: string): GatewayView | undefined;
-  service(namespace: string, name: string): ServiceView | undefined;
-  servicesIn(namespace: string): readonly ServiceView[];
-  servicesNamed(name: string): readonly ServiceView[];
-  grantsIn(namespace: string): readonly GrantView[];
+  hidden(kind: string): string | undefined {
+    return this.#hidden.get(kind);
+  }
+
+  readonly #namespaces = lazy(() => byName(this.#inGroup('Namespace', '')));
+  get namespaces(): ReadonlyMap<string, KubeObject> {
+    return this.#namespaces();
+  }
+
+  readonly #classes = lazy(() => byName(this.#inGroup('GatewayClass', gatewayApi)));
+  get classes(): ReadonlyMap<string, KubeObject> {
+    return this.#classes();
+  }
+
+  readonly #gateways = lazy(() => this.#inGroup('Gateway', gatewayApi).map((object) => readGateway(object, this.classes)));
+  get gateways(): readonly GatewayView[] {
+    return this.#gateways();
+  }
+
+  readonly #gatewayIndex = lazy(() => nested(this.gateways));
+  gateway(namespace: string, name: string): GatewayView | undefined {
+    return this.#gatewayIndex().get(namespace)?.get(name);
+  }
+
+  readonly #reports = lazy(() =>
+    nested(this.translation.routes.map((report) => ({ namespace: report.route.namespace, name: report.route.name, report }))),
+  );
+  readonly #routes = lazy(() =>
+    this.#inGroup('HTTPRoute', gatewayApi).map((object) =>
+      readRoute(
+        object,
+        this.#reports()
+          .get(object.metadata.namespace ?? '')
+          ?.get(object.metadata.name)?.report,
+      ),
+    ),
+  );
+  get routes(): readonly RouteView[] {
+    return this.#routes();
+  }
+
+  readonly #services = lazy(() => this.#inGroup('Service', '').map(readService));
+  get services(): readonly ServiceView[] {
+    return this.#services();
+  }
+
+  readonly #serviceIndex = lazy(() => nested(this.services));
+  service(namespace: string, name: string): ServiceView | undefined {
+    return this.#serviceIndex().get(namespace)?.get(name);
+  }
+
+  servicesIn(namespace: string): readonly ServiceView[] {
+    return [...(this.#serviceIndex().get(namespace)?.values() ?? [])];
+  }
+
+  readonly #servicesByName = lazy(() => groupBy(this.services, (one) => one.name));
+  servicesNamed(name: string): readonly ServiceView[] {
+    return this.#servicesByName().get(name) ?? [];
+  }
+
+  readonly #routedServices = lazy(() => readRoutedServices(this));
+  /** The Services that routes send requests to or are attached to, once each. */
+  get routedServices(): readonly ServiceView[] {
+    return this.#routedServices();
+  }
+
+  readonly #grants = lazy(() => this.#inGroup('ReferenceGrant', gatewayApi).map(readGrant));
+  get grants(): readonly GrantView[] {
+    return this.#grants();
+  }
+
+  readonly #grantsByNamespace = lazy(() => groupBy(this.grants, (one) => one.namespace));
+  grantsIn(namespace: string): readonly GrantView[] {
+    return this.#grantsByNamespace().get(namespace) ?? [];
+  }
+
+  readonly #workloads = lazy(() => new WorkloadIndex(workloadKinds.flatMap((kind) => this.ofKind(kind))));
   /** Pods and objects with a pod template in a namespace; undefined where none at all is visible in the zone. */
-  workloads(namespace: string): readonly Workload[] | undefined;
+  workloads(namespace: string): readonly Workload[] | undefined {
+    return this.#workloads().isEmpty ? undefined : this.#workloads().in(namespace);
+  }
+
+  readonly #selected = new Map<ServiceView, readonly Workload[]>();
+  /** The workloads that a Service selects. */
+  workloadsOf(service: ServiceView): readonly Workload[] {
+    const known = this.#selected.get(service) ?? this.#workloads().of(service);
+    this.#selected.set(service, known);
+    return known;
+  }
+
+  readonly #slices = lazy(() =>
+    groupBy(
+      this.ofKind('EndpointSlice'),
+      (one) => `${one.metadata.namespace ?? ''}/${one.metadata.labels?.['kubernetes.io/service-name'] ?? ''}`,
+    ),
+  );
   /** What stands behind a Service, by its EndpointSlices or else its workloads. */
-  endpoints(service: ServiceView): 'some' | 'none' | 'unknown';
+  endpoints(service: ServiceView): 'some' | 'none' | 'unknown' {
+    if (service.selector === undefined || service.externalName !== undefined) return 'unknown';
+    const slices = this.#slices().size === 0 ? undefined : this.#slices().get(`${service.namespace}/${service.name}`);
+    if (slices !== undefined) return slices.some(hasEndpoint) ? 'some' : 'none';
+    const workloads = this.workloads(service.namespace);
+    // Where a zone shows no workload in the namespace, they are most likely kept elsewhere (another folder, another tool).
+    if (workloads === undefined || workloads.length === 0 || this.hidden('Pod') !== undefined) return 'unknown';
+    return this.workloadsOf(service).some((one) => one.object.spec?.['replicas'] !== 0) ? 'some' : 'none';
+  }
+
   /** Status that Kuma will write. */
-  predicted(key: ObjectKey): ObjectStatus | undefined;
-  refusalsOf(owner: ObjectKey): readonly Refusal[];
-  failed(key: ObjectKey): boolean;
+  predicted(key: ObjectKey): ObjectStatus | undefined {
+    return this.translation.status[key];
+  }
+
+  readonly #refusals = lazy(() => groupBy(this.translation.refusals, (one) => plainKey(one.owner)));
+  refusalsOf(owner: ObjectKey): readonly Refusal[] {
+    return this.#refusals().get(owner) ?? [];
+  }
+
+  readonly #failed = lazy(() => new Set([...this.translation.errors, ...this.translation.failures.map((one) => one.object)].map(plainKey)));
+  /** Does the reconciliation of the object end in an error? */
+  failed(key: ObjectKey): boolean {
+    return this.#failed().has(key);
+  }
+
+  readonly #apiFaults = lazy(() => readApiFaults(this));
+  /** What the API server refuses. */
+  get apiFaults(): readonly ApiFault[] {
+    return this.#apiFaults();
+  }
+
+  readonly #gatewayParents = lazy(() => readGatewayParents(this));
+  get gatewayParents(): readonly GatewayParent[] {
+    return this.#gatewayParents();
+  }
+
+  readonly #serviceParents = lazy(() => readServiceParents(this));
+  get serviceParents(): readonly ServiceParent[] {
+    return this.#serviceParents();
+  }
+
+  readonly #uses = lazy(() => readBackendUses(this));
   /** Every backendRef and mirror of every route, with Kuma's verdict. */
-  readonly uses: readonly BackendUse[];
-  usesOf(route: RouteView): readonly BackendUse[];
+  get uses(): readonly BackendUse[] {
+    return this.#uses();
+  }
+
+  readonly #unresolved = lazy(() => this.uses.filter((use) => use.verdict !== 'Resolved'));
+  /** Those that Kuma does not resolve. */
+  get unresolved(): readonly BackendUse[] {
+    return this.#unresolved();
+  }
+
+  readonly #usesByRoute = lazy(() => groupBy(this.uses, (use) => use.route.key));
+  usesOf(route: RouteView): readonly BackendUse[] {
+    return this.#usesByRoute().get(route.key) ?? [];
+  }
+
+  readonly #dead = lazy(() => readDeadBackends(this));
+  /** The backends that cannot answer. */
+  get deadBackends(): readonly DeadBackend[] {
+    return this.#dead();
+  }
+
+  readonly #conflicts = lazy(() => readConflicts(this));
+  /** Matches of different routes that compete. */
+  get conflicts(): readonly Conflict[] {
+    return this.#conflicts();
+  }
+
+  readonly #trouble = lazy(() => objectsInTrouble(this));
   /** Objects that Kuma refuses, reports on negatively or leaves without an answer. */
-  readonly trouble: ReadonlySet<ObjectKey>;
+  get trouble(): ReadonlySet<ObjectKey> {
+    return this.#trouble();
+  }
+
+  #inGroup(kind: string, group: string): readonly KubeObject[] {
+    const objects = this.ofKind(kind);
+    return objects.every((object) => groupOf(object.apiVersion) === group)
+      ? objects
+      : objects.filter((object) => groupOf(object.apiVersion) === group);
+  }
 }
 
 const gatewayApi = 'gateway.networking.k8s.io';
 
-/** Indexes one zone; cost is linear in its objects. */
-export function viewZone(zone: TranslatedZone): ZoneView {
-  const objects = readObjects(zone.objects);
-  const kinds = groupBy(objects, (object) => object.kind);
-  const ofKind = (kind: string): readonly KubeObject[] => kinds.get(kind) ?? [];
-  const ofGatewayApi = (kind: string): readonly KubeObject[] => ofKind(kind).filter((object) => groupOf(object.apiVersion) === gatewayApi);
-  const core = (kind: string): readonly KubeObject[] => ofKind(kind).filter((object) => groupOf(object.apiVersion) === '');
-  const byKey = lazy(() => new Map(objects.map((object) => [keyOf(object), object])));
-  const hidden = new Map(zone.hidden.map((entry) => [entry.kind.split('.')[0] ?? '', entry.reason]));
-  const byName = (objects: readonly KubeObject[]): Map<string, KubeObject> =>
-    new Map(objects.map((object) => [object.metadata.name, object]));
-  const namespaces = lazy(() => byName(core('Namespace')));
-  const classes = lazy(() => byName(ofGatewayApi('GatewayClass')));
-  const gateways = lazy(() => ofGatewayApi('Gateway').map((object) => readGateway(object, classes())));
-  const gatewayIndex = lazy(() => new Map(gateways().map((one) => [`${one.namespace}/${one.name}`, one])));
-  const reports = lazy(() => new Map(zone.translation.routes.map((one) => [`${one.route.namespace}/${one.route.name}`, one])));
-  const routes = lazy(() =>
-    ofGatewayApi('HTTPRoute').map((object) =>
-      readRoute(object, reports().get(`${object.metadata.namespace ?? ''}/${object.metadata.name}`)),
-    ),
-  );
-  const services = lazy(() => core('Service').map(readService));
-  const serviceIndex = lazy(() => new Map(services().map((one) => [`${one.namespace}/${one.name}`, one])));
-  const servicesByNamespace = lazy(() => groupBy(services(), (one) => one.namespace));
-  const servicesByName = lazy(() => groupBy(services(), (one) => one.name));
-  const grants = lazy(() => ofGatewayApi('ReferenceGrant').map(readGrant));
-  const grantsByNamespace = lazy(() => groupBy(grants(), (one) => one.namespace));
-  const workloads = lazy(() => groupBy(workloadKinds.flatMap((kind) => ofKind(kind)).map(readWorkload), (one) => one.namespace));
-  const slices = lazy(() =>
-    groupBy(
-      ofKind('EndpointSlice'),
-      (one) => `${one.metadata.namespace ?? ''}/${one.metadata.labels?.['kubernetes.io/service-name'] ?? ''}`,
-    ),
-  );
-  const refusals = lazy(() => groupBy(zone.translation.refusals, (one) => one.owner));
-  const failures = lazy(() => new Set([...zone.translation.errors, ...zone.translation.failures.map((one) => one.object)].map(plainKey)));
-  const facts = factsOf(zone.translation.kuma);
-  const view: ZoneView = {
-    zone,
-    name: zone.name,
-    facts,
-    idle: (zone.settings.mode === 'global' && !facts.runsOnGlobal) || (facts.experimentalSwitch && !zone.settings.experimentalGatewayAPI),
-    translation: zone.translation,
-    ofKind,
-    object: (key) => byKey().get(key),
-    hidden: (kind) => hidden.get(kind),
-    get namespaces() {
-      return namespaces();
-    },
-    get classes() {
-      return classes();
-    },
-    get gateways() {
-      return gateways();
-    },
-    get routes() {
-      return routes();
-    },
-    get services() {
-      return services();
-    },
-    get grants() {
-      return grants();
-    },
-    gateway: (namespace, name) => gatewayIndex().get(`${namespace}/${name}`),
-    service: (namespace, name) => serviceIndex().get(`${namespace}/${name}`),
-    servicesIn: (namespace) => servicesByNamespace().get(namespace) ?? [],
-    servicesNamed: (name) => servicesByName().get(name) ?? [],
-    grantsIn: (namespace) => grantsByNamespace().get(namespace) ?? [],
-    workloads: (namespace) => (workloads().size === 0 ? undefined : (workloads().get(namespace) ?? [])),
-    endpoints: (service) => endpointsOf(view, service, slices()),
-    predicted: (key) => zone.translation.status[key],
-    refusalsOf: (owner) => refusals().get(owner) ?? [],
-    failed: (key) => failures().has(key),
-    get uses() {
-      return uses();
-    },
-    usesOf: (route) => usesByRoute().get(route.key) ?? [],
-    get trouble() {
-      return trouble();
-    },
-  };
-  const uses = lazy(() => readBackendUses(view));
-  const usesByRoute = lazy(() => groupBy(uses(), (use) => use.route.key));
-  const trouble = lazy(() => objectsInTrouble(view));
-  return view;
-}
-
-/** By EndpointSlices where there are any, by the workloads that the selector fits otherwise. */
-function endpointsOf(
-  zone: ZoneView,
-  service: ServiceView,
-  slices: ReadonlyMap<string, readonly KubeObject[]>,
-): 'some' | 'none' | 'unknown' {
-  if (service.selector === undefined || service.externalName !== undefined) return 'unknown';
-  const own = slices.get(`${service.namespace}/${service.name}`);
-  if (own !== undefined) return own.some((slice) => hasEndpoint(slice)) ? 'some' : 'none';
-  const workloads = zone.workloads(service.namespace);
-  // Where a zone shows no workload in the namespace, they are most likely kept elsewhere (another folder, another tool).
-  if (workloads === undefined || workloads.length === 0 || zone.hidden('Pod') !== undefined) return 'unknown';
-  return selectedBy(service, workloads).some((one) => one.object.spec?.['replicas'] !== 0) ? 'some' : 'none';
-}
-
 function hasEndpoint(slice: KubeObject): boolean {
-  const endpoints = (slice as unknown as { readonly endpoints?: unknown }).endpoints;
+  const { endpoints } = slice as unknown as { readonly endpoints?: unknown };
   return Array.isArray(endpoints) && endpoints.length > 0;
 }
 
-/** `GatewayClass//kuma`, as the list of errors spells it, becomes the object key `GatewayClass/kuma`. */
-function plainKey(key: string): ObjectKey {
-  return key.replace('//', '/');
+/** `GatewayClass//kuma`, as the translation's lists spell it, becomes the object key `GatewayClass/kuma`. */
+export function plainKey(key: string): ObjectKey {
+  return key.includes('//') ? key.replace('//', '/') : key;
+}
+
+function byName(objects: readonly KubeObject[]): Map<string, KubeObject> {
+  return new Map(objects.map((object) => [object.metadata.name, object]));
+}
+
+/** Entries by namespace, then by name. */
+function nested<Entry extends { readonly namespace: string; readonly name: string }>(
+  entries: readonly Entry[],
+): Map<string, Map<string, Entry>> {
+  const namespaces = new Map<string, Map<string, Entry>>();
+  for (const entry of entries) {
+    const names = namespaces.get(entry.namespace);
+    if (names === undefined) namespaces.set(entry.namespace, new Map([[entry.name, entry]]));
+    else names.set(entry.name, entry);
+  }
+  return namespaces;
 }
 
 /** Entries by a name of theirs, in their order. */

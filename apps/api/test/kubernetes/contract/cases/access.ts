@@ -3,7 +3,10 @@ import { collection, type ContractCase, create, outcome, pick, sample } from '..
 
 /** Who may do what, and in which words it is refused. */
 export const accessCases: readonly ContractCase[] = [
-  { name: 'access: an unknown token', run: async (scene) => outcome(await scene.target.ask('GET', collection(scene, 'Service'), { user: 'stranger' })) },
+  {
+    name: 'access: an unknown token',
+    run: async (scene) => outcome(await scene.target.ask('GET', collection(scene, 'Service'), { user: 'stranger' })),
+  },
   {
     name: 'access: the reader may not list Secrets',
     run: async (scene) => {
@@ -30,12 +33,16 @@ export const accessCases: readonly ContractCase[] = [
     .flatMap(({ kind, group, plural }): ContractCase[] => [
       {
         name: `access: the reader lists ${kind}`,
-        run: async (scene) => (await scene.target.ask('GET', kind === 'Namespace' ? '/api/v1/namespaces' : collection(scene, kind), { user: 'reader' })).status,
+        run: async (scene) =>
+          (await scene.target.ask('GET', kind === 'Namespace' ? '/api/v1/namespaces' : collection(scene, kind), { user: 'reader' })).status,
       },
       {
         name: `access: nobody may list ${kind}`,
         run: async (scene) => {
-          const all = group === '' ? `/api/v1/${plural}` : `/apis/${group}/${watchedKinds.find((one) => one.kind === kind)?.versions[0] ?? ''}/${plural}`;
+          const all =
+            group === ''
+              ? `/api/v1/${plural}`
+              : `/apis/${group}/${watchedKinds.find((one) => one.kind === kind)?.versions[0] ?? ''}/${plural}`;
           const answer = await scene.target.ask('GET', all, { user: 'nobody' });
           return { ...(outcome(answer) as object), message: pick(answer.body, 'message') };
         },
@@ -44,7 +51,10 @@ export const accessCases: readonly ContractCase[] = [
   {
     name: 'access: the reader may not create',
     run: async (scene) => {
-      const answer = await scene.target.ask('POST', collection(scene, 'HTTPRoute'), { user: 'reader', body: sample(scene, 'HTTPRoute', scene.id) });
+      const answer = await scene.target.ask('POST', collection(scene, 'HTTPRoute'), {
+        user: 'reader',
+        body: sample(scene, 'HTTPRoute', scene.id),
+      });
       return outcome(answer);
     },
   },
@@ -53,7 +63,11 @@ export const accessCases: readonly ContractCase[] = [
     run: async (scene) => {
       await create(scene, 'HTTPRoute', scene.id);
       const path = `${collection(scene, 'HTTPRoute')}/${scene.id}?fieldManager=routescope&dryRun=All`;
-      const answer = await scene.target.ask('PATCH', path, { user: 'reader', body: sample(scene, 'HTTPRoute', scene.id), contentType: 'application/apply-patch+yaml' });
+      const answer = await scene.target.ask('PATCH', path, {
+        user: 'reader',
+        body: sample(scene, 'HTTPRoute', scene.id),
+        contentType: 'application/apply-patch+yaml',
+      });
       return outcome(answer);
     },
   },

@@ -35,7 +35,7 @@ function conflict(answer: Answer): unknown {
   return {
     status: answer.status,
     reason: pick(answer.body, 'reason'),
-    causes: causes.map((cause) => [cause.reason, cause.field, cause.message.replace(/ (?:at|using) .*$/, '')]).toSorted(),
+    causes: causes.map((cause) => [cause.reason, cause.field, cause.message.replace(/ (?:at|using) .*$/, '')]).toSorted((one, other) => (String(one) < String(other) ? -1 : 1)),
   };
 }
 
@@ -106,7 +106,11 @@ export const applyCases: readonly ContractCase[] = [
     run: async (scene) => {
       await apply(scene, { rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] }, { manager: 'kubectl' });
       const answer = await apply(scene, { hostnames: ['a.example'] });
-      return { status: answer.status, hostnames: pick(answer.body, 'spec', 'hostnames'), rules: (pick(answer.body, 'spec', 'rules') as unknown[]).length };
+      return {
+        status: answer.status,
+        hostnames: pick(answer.body, 'spec', 'hostnames'),
+        rules: (pick(answer.body, 'spec', 'rules') as unknown[]).length,
+      };
     },
   },
   {
@@ -174,13 +178,14 @@ export const applyCases: readonly ContractCase[] = [
     name: 'apply: an unknown field is named in words of its own',
     run: async (scene) => {
       const answer = await apply(scene, { rules: [{ backendRefs: [{ name: 'web', port: 80, wieght: 1 }] }] });
-      return { status: answer.status, message: String(pick(answer.body, 'message')).replaceAll(scene.namespace, 'NS').replaceAll(scene.id, 'ID') };
+      return {
+        status: answer.status,
+        message: String(pick(answer.body, 'message')).replaceAll(scene.namespace, 'NS').replaceAll(scene.id, 'ID'),
+      };
     },
   },
-  ...['Gateway', 'MeshService', 'ReferenceGrant'].map(
-    (kind): ContractCase => ({
-      name: `apply: ${kind}`,
-      run: async (scene) => outcome(await apply(scene, sample(scene, kind, scene.id)['spec'], { kind })),
-    }),
-  ),
+  ...['Gateway', 'MeshService', 'ReferenceGrant'].map((kind): ContractCase => ({
+    name: `apply: ${kind}`,
+    run: async (scene) => outcome(await apply(scene, sample(scene, kind, scene.id)['spec'], { kind })),
+  })),
 ];

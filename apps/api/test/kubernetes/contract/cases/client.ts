@@ -16,7 +16,10 @@ async function withSource<T>(scene: Scene, user: User, look: (source: Kubernetes
 
 function own(source: KubernetesSource, scene: Scene): string[] {
   const objects = source.current().zones[0]?.objects ?? [];
-  return objects.filter((object) => object.metadata.namespace === scene.namespace).map((object) => `${object.kind}/${object.metadata.name}`).toSorted();
+  return objects
+    .filter((object) => object.metadata.namespace === scene.namespace)
+    .map((object) => `${object.kind}/${object.metadata.name}`)
+    .toSorted();
 }
 
 /** Waits for a state of the zone that a test asks for; false where it does not come within 5 s. */
@@ -56,11 +59,16 @@ export const clientCases: readonly ContractCase[] = [
   {
     name: 'client: the contents of a Secret are nowhere in the zone',
     run: async (scene) => {
-      await create(scene, 'Secret', `${scene.id}-a`, { type: 'kubernetes.io/tls', stringData: { 'tls.key': 'CANARY', 'tls.crt': 'CANARY' } });
+      await create(scene, 'Secret', `${scene.id}-a`, {
+        type: 'kubernetes.io/tls',
+        stringData: { 'tls.key': 'CANARY', 'tls.crt': 'CANARY' },
+      });
       return withSource(scene, 'admin', async (source) => {
         await eventually(() => own(source, scene).length === 1);
         const text = JSON.stringify(source.current());
-        const secret = source.current().zones[0]?.objects.find((object) => object.kind === 'Secret' && object.metadata.namespace === scene.namespace);
+        const secret = source
+          .current()
+          .zones[0]?.objects.find((object) => object.kind === 'Secret' && object.metadata.namespace === scene.namespace);
         return { type: secret?.type, canary: text.includes('CANARY') || text.includes(Buffer.from('CANARY').toString('base64')) };
       });
     },
@@ -70,7 +78,11 @@ export const clientCases: readonly ContractCase[] = [
     run: (scene) =>
       withSource(scene, 'reader', async (source) => {
         const zone = source.current().zones[0];
-        return { state: zone?.state, hidden: zone?.hidden, states: zone?.capabilities.map((one) => `${one.kind} ${one.version ?? ''} ${one.state}`) };
+        return {
+          state: zone?.state,
+          hidden: zone?.hidden,
+          states: zone?.capabilities.map((one) => `${one.kind} ${one.version ?? ''} ${one.state}`),
+        };
       }),
   },
   {

@@ -3,7 +3,10 @@ import { fakeResources } from '../../fake/resources.ts';
 
 const aggregated = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
 
-type Group = { metadata: { name: string }; versions: { version: string; resources?: { resource: string; scope: string; responseKind: { kind: string } }[] }[] };
+type Group = {
+  metadata: { name: string };
+  versions: { version: string; resources?: { resource: string; scope: string; responseKind: { kind: string } }[] }[];
+};
 
 async function groups(run: Parameters<ContractCase['run']>[0], accept: string): Promise<Group[]> {
   const answer = await run.target.ask('GET', '/apis', { accept });
@@ -14,20 +17,18 @@ async function groups(run: Parameters<ContractCase['run']>[0], accept: string): 
 export const discoveryCases: readonly ContractCase[] = [
   ...fakeResources
     .filter((resource) => resource.group !== '')
-    .map(
-      (resource): ContractCase => ({
-        name: `discovery: ${resource.kind} in the aggregated document`,
-        run: async (scene) => {
-          const group = (await groups(scene, aggregated)).find((one) => one.metadata.name === resource.group);
-          return (group?.versions ?? [])
-            .filter((version) => resource.versions.includes(version.version))
-            .map((version) => {
-              const found = version.resources?.find((one) => one.resource === resource.plural);
-              return { version: version.version, scope: found?.scope, kind: found?.responseKind.kind };
-            });
-        },
-      }),
-    ),
+    .map((resource): ContractCase => ({
+      name: `discovery: ${resource.kind} in the aggregated document`,
+      run: async (scene) => {
+        const group = (await groups(scene, aggregated)).find((one) => one.metadata.name === resource.group);
+        return (group?.versions ?? [])
+          .filter((version) => resource.versions.includes(version.version))
+          .map((version) => {
+            const found = version.resources?.find((one) => one.resource === resource.plural);
+            return { version: version.version, scope: found?.scope, kind: found?.responseKind.kind };
+          });
+      },
+    })),
   {
     name: 'discovery: the aggregated document has a tag, and is not sent again for it',
     run: async ({ target }) => {

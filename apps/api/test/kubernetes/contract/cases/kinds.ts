@@ -10,7 +10,13 @@ export const kindCases: readonly ContractCase[] = kinds.flatMap((kind): Contract
     run: async (scene) => {
       const answer = await scene.target.ask('GET', `${collection(scene, kind)}?${own(scene)}`);
       const { body } = answer;
-      return { status: answer.status, kind: pick(body, 'kind'), apiVersion: pick(body, 'apiVersion'), items: pick(body, 'items'), version: Number(versionOf(answer)) > 0 };
+      return {
+        status: answer.status,
+        kind: pick(body, 'kind'),
+        apiVersion: pick(body, 'apiVersion'),
+        items: pick(body, 'items'),
+        version: Number(versionOf(answer)) > 0,
+      };
     },
   },
   {
@@ -19,7 +25,10 @@ export const kindCases: readonly ContractCase[] = kinds.flatMap((kind): Contract
       const created = await create(scene, kind, `${scene.id}-a`);
       const listed = await scene.target.ask('GET', `${collection(scene, kind)}?${own(scene)}`);
       const items = pick(listed.body, 'items') as { metadata: unknown }[];
-      return { created: outcome(created), items: items.map((item) => [pick(item, 'kind'), pick(item, 'apiVersion'), pick(item, 'metadata', 'name')]) };
+      return {
+        created: outcome(created),
+        items: items.map((item) => [pick(item, 'kind'), pick(item, 'apiVersion'), pick(item, 'metadata', 'name')]),
+      };
     },
   },
   {

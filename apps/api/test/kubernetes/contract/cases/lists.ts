@@ -16,28 +16,26 @@ function page(scene: Scene, query: string, kind = 'MeshService'): Promise<Answer
 }
 
 function next(answer: Answer): string {
-  return encodeURIComponent(String(pick(answer.body, 'metadata', 'continue') ?? ''));
+  return encodeURIComponent((pick(answer.body, 'metadata', 'continue') as string | undefined) ?? '');
 }
 
 /** Pages, versions and selectors of lists. */
 export const listCases: readonly ContractCase[] = [
-  ...['MeshService', 'Service', 'HTTPRoute', 'Secret'].map(
-    (kind): ContractCase => ({
-      name: `list: ${kind} in pages of two`,
-      run: async (scene) => {
-        await createMany(scene, kind, 5);
-        const first = await page(scene, 'limit=2', kind);
-        const second = await page(scene, `limit=2&continue=${next(first)}`, kind);
-        const third = await page(scene, `limit=2&continue=${next(second)}`, kind);
-        return {
-          names: [first, second, third].map(names),
-          more: [first, second, third].map((one) => next(one) !== ''),
-          remaining: pick(first.body, 'metadata', 'remainingItemCount'),
-          oneVersion: versionOf(first) === versionOf(third),
-        };
-      },
-    }),
-  ),
+  ...['MeshService', 'Service', 'HTTPRoute', 'Secret'].map((kind): ContractCase => ({
+    name: `list: ${kind} in pages of two`,
+    run: async (scene) => {
+      await createMany(scene, kind, 5);
+      const first = await page(scene, 'limit=2', kind);
+      const second = await page(scene, `limit=2&continue=${next(first)}`, kind);
+      const third = await page(scene, `limit=2&continue=${next(second)}`, kind);
+      return {
+        names: [first, second, third].map(names),
+        more: [first, second, third].map((one) => next(one) !== ''),
+        remaining: pick(first.body, 'metadata', 'remainingItemCount'),
+        oneVersion: versionOf(first) === versionOf(third),
+      };
+    },
+  })),
   {
     name: 'list: pages show one state, whatever happens between them',
     run: async (scene) => {
@@ -134,16 +132,28 @@ export const listCases: readonly ContractCase[] = [
       await createMany(scene, 'HTTPRoute', 1);
       const answer = await scene.target.ask('GET', `${collection(scene, 'HTTPRoute', 'v1beta1')}?${own(scene)}`);
       const items = pick(answer.body, 'items') as unknown[];
-      return { apiVersion: pick(answer.body, 'apiVersion'), items: items.map((item) => [pick(item, 'apiVersion'), pick(item, 'metadata', 'name')]) };
+      return {
+        apiVersion: pick(answer.body, 'apiVersion'),
+        items: items.map((item) => [pick(item, 'apiVersion'), pick(item, 'metadata', 'name')]),
+      };
     },
   },
-  { name: 'list: a version that is not served', run: async (scene) => (await scene.target.ask('GET', collection(scene, 'HTTPRoute', 'v9'))).status },
-  { name: 'list: a resource that does not exist', run: async ({ target }) => (await target.ask('GET', '/apis/kuma.io/v1alpha1/nothings')).status },
+  {
+    name: 'list: a version that is not served',
+    run: async (scene) => (await scene.target.ask('GET', collection(scene, 'HTTPRoute', 'v9'))).status,
+  },
+  {
+    name: 'list: a resource that does not exist',
+    run: async ({ target }) => (await target.ask('GET', '/apis/kuma.io/v1alpha1/nothings')).status,
+  },
   {
     name: 'list: a cluster-wide kind in a namespace',
     run: async (scene) => (await scene.target.ask('GET', `/apis/kuma.io/v1alpha1/namespaces/${scene.namespace}/meshes`)).status,
   },
-  { name: 'list: a namespace that does not exist', run: async ({ target }) => names(await target.ask('GET', '/api/v1/namespaces/none/services')) },
+  {
+    name: 'list: a namespace that does not exist',
+    run: async ({ target }) => names(await target.ask('GET', '/api/v1/namespaces/none/services')),
+  },
 ];
 
 /** Waits until what the API server has at hand is not older than a version. */

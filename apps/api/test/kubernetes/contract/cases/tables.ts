@@ -49,9 +49,14 @@ export const tableCases: readonly ContractCase[] = [
     run: async (scene) => {
       const listed = await scene.target.ask('GET', collection(scene, 'Secret'), { accept: table });
       const query = `watch=true&allowWatchBookmarks=true&timeoutSeconds=4&resourceVersion=${versionOf(listed)}`;
-      const watched = await scene.target.watch(`${collection(scene, 'Secret')}?${query}`, { events: 1, milliseconds: 8_000 }, { accept: table });
+      const watched = await scene.target.watch(
+        `${collection(scene, 'Secret')}?${query}`,
+        { events: 1, milliseconds: 8_000 },
+        { accept: table },
+      );
       const bookmark = watched.events.find((event) => event.type === 'BOOKMARK');
-      const version = pick(bookmark?.object, 'metadata', 'resourceVersion') ?? pick(bookmark?.object, 'rows', 0, 'object', 'metadata', 'resourceVersion');
+      const version =
+        pick(bookmark?.object, 'metadata', 'resourceVersion') ?? pick(bookmark?.object, 'rows', 0, 'object', 'metadata', 'resourceVersion');
       return { found: bookmark !== undefined, hasVersion: Number(version) >= Number(versionOf(listed)) };
     },
   },

@@ -32,7 +32,10 @@ export const watchCases: readonly ContractCase[] = [
     name: 'watch: from version 0 what is there comes as added',
     run: async (scene) => {
       const made = await create(scene, 'MeshService', `${scene.id}-a`);
-      await scene.target.ask('GET', `${collection(scene, 'MeshService')}?resourceVersion=${versionOf(made)}&resourceVersionMatch=NotOlderThan`);
+      await scene.target.ask(
+        'GET',
+        `${collection(scene, 'MeshService')}?resourceVersion=${versionOf(made)}&resourceVersionMatch=NotOlderThan`,
+      );
       return told(await scene.target.watch(path(scene, 'resourceVersion=0'), { events: 1, milliseconds: 3_000 }));
     },
   },
@@ -124,11 +127,16 @@ export const watchCases: readonly ContractCase[] = [
       const object = `${collection(scene, 'MeshService')}/${scene.id}-a`;
       const patch = (note: string): Promise<unknown> =>
         scene.target.ask('PATCH', object, { body: { metadata: { annotations: { note } } }, contentType: 'application/merge-patch+json' });
-      const watched = await scene.target.watch(path(scene, `resourceVersion=${versionOf(made)}`), { events: 2, milliseconds: 3_000 }, {}, async () => {
-        await patch('one');
-        await patch('one');
-        await patch('two');
-      });
+      const watched = await scene.target.watch(
+        path(scene, `resourceVersion=${versionOf(made)}`),
+        { events: 2, milliseconds: 3_000 },
+        {},
+        async () => {
+          await patch('one');
+          await patch('one');
+          await patch('two');
+        },
+      );
       return watched.events.map((event) => [event.type, pick(event.object, 'metadata', 'annotations', 'note')]);
     },
   },

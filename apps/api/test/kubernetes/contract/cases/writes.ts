@@ -6,7 +6,9 @@ export const writeCases: readonly ContractCase[] = [
     {
       name: `write: a dry run creates no ${kind}`,
       run: async (scene) => {
-        const answer = await scene.target.ask('POST', `${collection(scene, kind)}?dryRun=All`, { body: sample(scene, kind, `${scene.id}-a`) });
+        const answer = await scene.target.ask('POST', `${collection(scene, kind)}?dryRun=All`, {
+          body: sample(scene, kind, `${scene.id}-a`),
+        });
         const after = await scene.target.ask('GET', `${collection(scene, kind)}/${scene.id}-a`);
         return { answer: answer.status, name: pick(answer.body, 'metadata', 'name'), after: after.status };
       },
@@ -87,7 +89,9 @@ export const writeCases: readonly ContractCase[] = [
   {
     name: 'write: a patch of null removes a field',
     run: async (scene) => {
-      await create(scene, 'MeshService', scene.id, { metadata: { name: scene.id, namespace: scene.namespace, annotations: { a: '1', b: '2' } } });
+      await create(scene, 'MeshService', scene.id, {
+        metadata: { name: scene.id, namespace: scene.namespace, annotations: { a: '1', b: '2' } },
+      });
       const body = { metadata: { annotations: { a: null } } };
       const path = `${collection(scene, 'MeshService')}/${scene.id}`;
       const answer = await scene.target.ask('PATCH', path, { body, contentType: 'application/merge-patch+json' });
@@ -108,7 +112,9 @@ export const writeCases: readonly ContractCase[] = [
   {
     name: 'write: unknown fields are dropped',
     run: async (scene) => {
-      const made = await create(scene, 'HTTPRoute', scene.id, { spec: { unknown: 1, rules: [{ backendRefs: [{ name: 'web', port: 80, wieght: 3 }] }] } });
+      const made = await create(scene, 'HTTPRoute', scene.id, {
+        spec: { unknown: 1, rules: [{ backendRefs: [{ name: 'web', port: 80, wieght: 3 }] }] },
+      });
       return pick(made.body, 'spec');
     },
   },
@@ -130,21 +136,24 @@ export const writeCases: readonly ContractCase[] = [
       ['a backend without a name', { rules: [{ backendRefs: [{ port: 80 }] }] }],
       ['a filter without its field', { rules: [{ filters: [{ type: 'RequestRedirect' }] }] }],
     ] as const
-  ).map(
-    ([what, spec]): ContractCase => ({
-      name: `write: an HTTPRoute with ${what} is refused at a field`,
-      run: async (scene) => {
-        const answer = await create(scene, 'HTTPRoute', scene.id, { spec });
-        const causes = (pick(answer.body, 'details', 'causes') as { field: string }[] | undefined) ?? [];
-        return { ...(outcome(answer) as object), fields: [...new Set(causes.map((cause) => cause.field))].filter((field) => field !== '<nil>').toSorted() };
-      },
-    }),
-  ),
+  ).map(([what, spec]): ContractCase => ({
+    name: `write: an HTTPRoute with ${what} is refused at a field`,
+    run: async (scene) => {
+      const answer = await create(scene, 'HTTPRoute', scene.id, { spec });
+      const causes = (pick(answer.body, 'details', 'causes') as { field: string }[] | undefined) ?? [];
+      return {
+        ...(outcome(answer) as object),
+        fields: [...new Set(causes.map((cause) => cause.field))].filter((field) => field !== '<nil>').toSorted(),
+      };
+    },
+  })),
   {
     name: 'write: a created object may name no version',
     run: async (scene) => {
       const body = sample(scene, 'MeshService', scene.id);
-      const answer = await scene.target.ask('POST', collection(scene, 'MeshService'), { body: { ...body, metadata: { ...body.metadata, resourceVersion: '5' } } });
+      const answer = await scene.target.ask('POST', collection(scene, 'MeshService'), {
+        body: { ...body, metadata: { ...body.metadata, resourceVersion: '5' } },
+      });
       return answer.status;
     },
   },

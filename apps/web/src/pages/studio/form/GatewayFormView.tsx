@@ -26,13 +26,15 @@ export function GatewayFormView({ object }: { readonly object: KubeObject }): Re
   return (
     <>
       <Section title="Class">
-        <NameInput
-          label="GatewayClass"
-          value={text(spec['gatewayClassName']) ?? ''}
-          options={form.names.names('GatewayClass')}
-          onValue={(value) => form.change([{ op: 'set', path: '/spec/gatewayClassName', value }])}
-          disabled={form.disabled}
-        />
+        <div className={css['line']}>
+          <NameInput
+            label="GatewayClass"
+            value={text(spec['gatewayClassName']) ?? ''}
+            options={form.names.names('GatewayClass')}
+            onValue={(value) => form.change([{ op: 'set', path: '/spec/gatewayClassName', value }])}
+            disabled={form.disabled}
+          />
+        </div>
       </Section>
       {listeners.map((listener, index) => (
         // Listeners may be without a name or share one while they are edited; their place is what counts.
@@ -100,14 +102,16 @@ function ListenerCard({ value, index, only }: { readonly value: Json; readonly i
             width={64}
           />
         </div>
-        <NameInput
-          label={`Host name of listener ${index + 1}`}
-          placeholder="any host name"
-          value={text(listener['hostname']) ?? ''}
-          options={[]}
-          onValue={setHost}
-          disabled={form.disabled}
-        />
+        <div className={css['line']}>
+          <NameInput
+            label={`Host name of listener ${index + 1}`}
+            placeholder="any host name"
+            value={text(listener['hostname']) ?? ''}
+            options={[]}
+            onValue={setHost}
+            disabled={form.disabled}
+          />
+        </div>
         {certificates.length > 0 && <p className={css['quiet']}>Certificate {certificates.join(', ')}</p>}
       </div>
     </section>

@@ -60,6 +60,8 @@ export function MatchEditor({ path, value }: { readonly path: Pointer; readonly 
           disabled={form.disabled}
           onChange={(event) => setMethod(event.currentTarget.value)}
         />
+      </div>
+      <div className={css['line']}>
         <button
           type="button"
           className={css['addInline']}

@@ -1,33 +1,18 @@
 import type { Json, Pointer } from '@routescope/translator';
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { TextEdit } from './edit.ts';
+import { columnOf, endOfLine, endOfPreviousLine, skipSpaces, startOfNextLine } from './offsets.ts';
 import { colonEnd, contentEnd, isEmpty, pairEnd, splitPointer } from './place.ts';
 import { isInline, renderBlock, renderField, renderFlow, renderItem, renderScalar, styleOf, type Style } from './render.ts';
+import { asNode, isCollection, resolve, walk, type Slot } from './slots.ts';
 import type { Source, SourceDocument } from './source.ts';
 
 /** Thrown where a layout cannot be edited; its message says what to do instead. */
 export class PlanRefused extends Error {}
 
-/** A node and what holds it: a field of a map, or an item of a list. */
-interface Slot {
-  readonly node: Node | null;
-  readonly pair?: Pair;
-  readonly parent?: YAMLMap | YAMLSeq;
-  readonly index: number;
-  /** True inside `{ }` or `[ ]`. */
-  readonly inFlow: boolean;
-}
-
 interface Scene {
   readonly text: string;
   readonly style: Style;
-  readonly tree: Document.Parsed;
-}
-
-/** Where a walk along a pointer ended: the slots that exist, outermost first, and the segments that do not. */
-interface Walk {
-  readonly slots: readonly Slot[];
-  readonly missing: readonly string[];
 }
 
 /** Edits that set one field; see FieldChange. @throws PlanRefused */
@@ -36,72 +21,33 @@ export function planSet(
   document: SourceDocument,
   change: { readonly path: Pointer; readonly value: Json; readonly order?: readonly string[] },
 ): readonly TextEdit[] {
-  const scene: Scene = { text: source.text, style: styleOf(source.text), tree: document.tree };
+  const scene: Scene = { text: source.text, style: styleOf(source.text) };
   const { slots, missing } = walk(document, splitPointer(change.path));
   const last = slots.at(-1);
   if (last === undefined) throw new PlanRefused('An empty document has no field to change. Write it in the YAML.');
   const [name, ...deeper] = missing;
   if (name === undefined) return replaceSlot(scene, last, change.value);
   const value = nest(deeper, change.value);
-  const target = resolve(scene, last.node);
+  const target = resolve(document, last.node);
   const inFlow = last.inFlow || (isCollection(target) && target.flow === true);
   if (isMap(target) && !(target.items.length === 0 && !last.inFlow))
     return insertField(scene, target, name, value, change.order ?? [], inFlow);
   if (isSeq(target) && target.items.length > 0 && Number(name) === target.items.length) return appendItem(scene, target, value, inFlow);
-  return replaceSlot(scene, { ...last, node: last.node }, nest([name], value));
+  return replaceSlot(scene, last, nest([name], value));
 }
 
 /** Edits that remove one field or item; none where it does not exist. @throws PlanRefused */
 export function planRemove(source: Source, document: SourceDocument, path: Pointer): readonly TextEdit[] {
-  const scene: Scene = { text: source.text, style: styleOf(source.text), tree: document.tree };
+  const scene: Scene = { text: source.text, style: styleOf(source.text) };
   const { slots, missing } = walk(document, splitPointer(path));
   const slot = slots.at(-1);
   const parent = slot?.parent;
   if (missing.length > 0 || slot === undefined) return [];
   if (parent === undefined) throw new PlanRefused('The whole document cannot be removed here.');
   if (parent.items.length > 1) return parent.flow === true ? removeFromFlow(parent, slot.index) : removeLines(scene, parent, slot.index);
-  const holder = slots.findLast((candidate) => resolve(scene, candidate.node) === parent);
+  const holder = slots.findLast((candidate) => resolve(document, candidate.node) === parent);
   if (holder === undefined) throw new PlanRefused('This field cannot be removed here.');
   return replaceSlot(scene, { ...holder, node: parent }, isMap(parent) ? {} : []);
-}
-
-function walk(document: SourceDocument, segments: readonly string[]): Walk {
-  const slots: Slot[] = [];
-  let slot: Slot = { node: document.tree.contents, index: 0, inFlow: false };
-  if (slot.node === null) return { slots, missing: segments };
-  slots.push(slot);
-  for (const [depth, segment] of segments.entries()) {
-    const holder = isAlias(slot.node) ? (slot.node.resolve(document.tree) ?? null) : slot.node;
-    const inFlow: boolean = slot.inFlow || (isCollection(holder) && holder.flow === true);
-    const next = step(holder, segment, inFlow);
-    if (next === undefined) return { slots, missing: segments.slice(depth) };
-    slots.push(next);
-    slot = next;
-  }
-  return { slots, missing: [] };
-}
-
-function step(holder: unknown, segment: string, inFlow: boolean): Slot | undefined {
-  if (isMap(holder)) {
-    const index = holder.items.findIndex((pair) => isScalar(pair.key) && String(pair.key.value) === segment);
-    const pair = holder.items[index];
-    return pair === undefined ? undefined : { node: asNode(pair.value), pair, parent: holder, index, inFlow };
-  }
-  if (!isSeq(holder) || !/^\d+$/.test(segment)) return undefined;
-  const node = asNode(holder.items[Number(segment)]);
-  return node === null ? undefined : { node, parent: holder, index: Number(segment), inFlow };
-}
-
-function isCollection(node: unknown): node is YAMLMap | YAMLSeq {
-  return isMap(node) || isSeq(node);
-}
-
-function asNode(value: unknown): Node | null {
-  return isCollection(value) || isScalar(value) || isAlias(value) ? value : null;
-}
-
-function resolve(scene: Scene, node: Node | null): unknown {
-  return isAlias(node) ? node.resolve(scene.tree) : node;
 }
 
 function nest(names: readonly string[], value: Json): Json {
@@ -243,10 +189,6 @@ function keyStart(pair: Pair): number {
   return pair.key.range[0];
 }
 
-function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
-}
-
 function dashOffset(seq: YAMLSeq, index: number): number {
   const token = seq.srcToken;
   const start = token !== undefined && 'items' in token ? token.items[index]?.start : undefined;
@@ -262,25 +204,4 @@ function dashColumn(scene: Scene, seq: YAMLSeq): number {
 function afterDash(slot: Slot): number | undefined {
   if (!isSeq(slot.parent)) return undefined;
   return slot.parent.flow === true ? undefined : dashOffset(slot.parent, slot.index) + 1;
-}
-
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  if (end < 0) return text.length;
-  return text.charAt(end - 1) === '\r' ? end - 1 : end;
-}
-
-function startOfNextLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end + 1;
-}
-
-function endOfPreviousLine(text: string, lineStart: number): number {
-  return text.startsWith('\r\n', lineStart - 2) ? lineStart - 2 : Math.max(0, lineStart - 1);
-}
-
-function skipSpaces(text: string, offset: number): number {
-  let at = offset;
-  while (text.charAt(at) === ' ') at += 1;
-  return at;
 }
