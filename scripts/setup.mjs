@@ -63,8 +63,10 @@ export function ensureInstalled() {
   const hash = hashOf(['package-lock.json']);
   if (fresh('install', hash, ['node_modules/.package-lock.json', 'node_modules/.bin/tsc'])) return;
   say('Installing packages (once, about a minute) …');
-  if (!run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])) {
-    stop('npm ci failed; the lines above say why. A package registry must be reachable the first time.');
+  // Not `npm ci`: it refuses a lock file without the optional binaries of other platforms, which not every registry mirror has.
+  // `--no-save` takes the versions of the lock file and leaves it as it is.
+  if (!run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])) {
+    stop('npm install failed; the lines above say why. A package registry must be reachable the first time.');
   }
   markFresh('install', hash);
 }
