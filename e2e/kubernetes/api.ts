@@ -96,7 +96,7 @@ function parse(text: string): unknown {
 const irregular: Readonly<Record<string, string>> = { Mesh: 'meshes', GatewayClass: 'gatewayclasses', IngressClass: 'ingressclasses' };
 
 /** The path of an object, by the usual rule for plurals. */
-export function pathOf(object: TestObject): string {
+function pathOf(object: TestObject): string {
   const root = object.apiVersion.includes('/') ? `/apis/${object.apiVersion}` : `/api/${object.apiVersion}`;
   const namespace = object.metadata.namespace === undefined ? '' : `/namespaces/${object.metadata.namespace}`;
   return `${root}${namespace}/${irregular[object.kind] ?? `${object.kind.toLowerCase()}s`}/${object.metadata.name}`;

@@ -12,7 +12,7 @@ const programs = ['etcd', 'kube-apiserver'];
 const sources = ['go.mod', 'go.sum', 'kube-apiserver/main.go', 'etcd/main.go'];
 
 /** Where kube-apiserver and etcd are, built or not. */
-export interface Programs {
+interface Programs {
   readonly folder: string;
   readonly ready: boolean;
   /** True for the folder of our own build, false for `KUBEBUILDER_ASSETS`. */
@@ -20,7 +20,7 @@ export interface Programs {
 }
 
 /** The folder of both programs: `KUBEBUILDER_ASSETS` (envtest's habit) where that is set, else one in `.cache/kubernetes` for the present state of the module. */
-export function findPrograms(): Programs {
+function findPrograms(): Programs {
   const assets = process.env['KUBEBUILDER_ASSETS'] ?? '';
   const isReady = (folder: string): boolean => programs.every((name) => existsSync(join(folder, name)));
   if (assets !== '') return { folder: assets, ready: isReady(assets), ours: false };

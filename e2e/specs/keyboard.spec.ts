@@ -69,6 +69,7 @@ test.describe('with the keyboard alone', () => {
     await page.goto(`${app.address}/topology`);
     await expect(page.getByTestId('flowchart')).toHaveAttribute('data-drawn', 'true');
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').getByLabel('Search or jump')).toBeFocused();
     await page.keyboard.type('db');
     await expect(page.getByRole('dialog')).toContainText('db');
     await page.keyboard.press('Enter');

@@ -19,6 +19,7 @@ import { addObjectRoutes } from './routes/objects.ts';
 import { addPreviewRoutes } from './routes/preview.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { ParsePool } from './sources/directory/parse-pool.ts';
+import type { DraftParser } from './views/preview.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ServerOptions {
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly logger: Logger;
   /** Folder of the built web page; undefined serves the API alone. */
   readonly webRoot?: string;
+  /** Milliseconds that reading a draft may take; default 2,000. */
+  readonly draftTime?: number;
   /** Where writes to clusters and dry runs are noted; without it there are none. */
   readonly audit?: AuditSink;
 }
@@ -38,7 +41,7 @@ export interface RoutescopeServer {
 }
 
 /** Builds the server over a workspace. The caller starts the workspace and listens, on loopback only. */
-export function createServer({ workspace, logger, webRoot, audit }: ServerOptions): RoutescopeServer {
+export function createServer({ workspace, logger, webRoot, audit, draftTime = 2_000 }: ServerOptions): RoutescopeServer {
   const hub = new EventHub({ epoch: workspace.epoch, revision: () => workspace.revision });
   const pool = new ParsePool();
   const unsubscribe = workspace.subscribe((event) => hub.publish(event));
@@ -60,7 +63,7 @@ export function createServer({ workspace, logger, webRoot, audit }: ServerOption
     });
     next();
   });
-  app.use(createApi(workspace, hub, pool, audit ?? noAudit));
+  app.use(createApi(workspace, hub, { pool, timeLimit: draftTime }, audit ?? noAudit));
   app.use(serveStatic(webRoot));
   app.use((request) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -94,7 +97,7 @@ export function createServer({ workspace, logger, webRoot, audit }: ServerOption
 
 const noAudit: AuditSink = { write: () => Promise.reject(new Error('there is no audit')) };
 
-function createApi(workspace: Workspace, hub: EventHub, pool: ParsePool, audit: AuditSink): Router {
+function createApi(workspace: Workspace, hub: EventHub, drafts: DraftParser, audit: AuditSink): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const endpoints = new Endpoints(router, () => workspace.etag);
   const ask = askWorkspace(workspace);
@@ -103,8 +106,8 @@ function createApi(workspace: Workspace, hub: EventHub, pool: ParsePool, audit: 
   addObjectRoutes(endpoints, ask);
   addFindingRoutes(endpoints, ask);
   addGraphRoutes(endpoints, ask);
-  addPreviewRoutes(endpoints, ask, pool);
-  addApplyRoutes(endpoints, ask, workspace, pool, audit);
+  addPreviewRoutes(endpoints, ask, drafts);
+  addApplyRoutes(endpoints, ask, workspace, drafts.pool, audit);
   endpoints.stream('events', (request, response) => hub.open(request, response));
   endpoints.refuseOtherMethods();
   return router;

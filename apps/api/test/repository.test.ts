@@ -6,6 +6,9 @@ import type { Estate, Problem } from '@routescope/contract';
 import { describe, expect, test } from 'vitest';
 import { eventually, makeFolder, put, route, service, shop, startFolder } from './start.ts';
 
+/** Makes a named pipe; part of every Unix. */
+const makePipe = 'mkfifo';
+
 function words(problems: readonly Problem[]): string[] {
   return problems.map(({ file, line, severity, reason }) => `${file}:${line} ${severity} ${reason}`);
 }
@@ -100,7 +103,7 @@ describe('paths', () => {
 
   test('pipes and sockets are not opened', async () => {
     const folder = await makeFolder(shop);
-    execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+    execFileSync(makePipe, [join(folder, 'pipe.yaml')]);
     const socket = createServer();
     await new Promise<void>((resolve) => socket.listen(join(folder, 'socket.yaml'), resolve));
     const { read } = await startFolder(folder);

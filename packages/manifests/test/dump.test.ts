@@ -35,7 +35,7 @@ const trap = fc.constantFrom(
   "'",
 );
 
-test('what is dumped is read back as it was, as kubectl reads it', () => {
+test('what is dumped is read back as it was, as kubectl reads it', { timeout: 120_000 }, () => {
   const text = fc.oneof(trap, fc.string({ maxLength: 20 }));
   const value = fc.letrec<{ value: unknown }>((tie) => ({
     value: fc.oneof(

@@ -151,7 +151,7 @@ describe('the quick reader', () => {
     expect(readPlain(Array.from({ length: 30 }, (_, index) => `a${index}: 1\n`).join(''), { depth: 10, nodes: 20 })).toBeUndefined();
   });
 
-  test('texts made of pieces of YAML', () => {
+  test('texts made of pieces of YAML', { timeout: 120_000 }, () => {
     const piece = fc.constantFrom(
       'a',
       'b',
@@ -197,7 +197,7 @@ describe('the quick reader', () => {
     expect(plain).toBeGreaterThan(20);
   });
 
-  test('plain documents with something changed in them', () => {
+  test('plain documents with something changed in them', { timeout: 120_000 }, () => {
     const name = fc.stringMatching(/^[a-z][a-zA-Z]{0,3}$/);
     const text = fc.oneof(name, fc.constantFrom('0123', '1e3', 'x: y', 'x #y', '- z', '*a', 'y', "it's", 'a"b', '1_0', ''));
     const value = fc.letrec<{ value: unknown }>((tie) => ({
@@ -251,7 +251,7 @@ describe('the quick reader', () => {
     expect(plain).toBeGreaterThan(2_000);
   });
 
-  test('what is dumped is mostly plain, and read as it was', () => {
+  test('what is dumped is mostly plain, and read as it was', { timeout: 120_000 }, () => {
     const name = fc.stringMatching(/^[a-z][a-zA-Z]{1,8}$/);
     const value = fc.letrec<{ value: unknown }>((tie) => ({
       value: fc.oneof(

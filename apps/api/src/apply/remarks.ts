@@ -15,7 +15,7 @@ export interface DocumentPlaces {
 }
 
 /** A remark of the API server at its field. */
-export function remarkAt(field: string | undefined, message: string, places: DocumentPlaces): WriteRemark {
+function remarkAt(field: string | undefined, message: string, places: DocumentPlaces): WriteRemark {
   if (field === undefined || field === '' || field === '<nil>') return { message };
   const pointer = toPointer(field, places.object);
   const found = places.positions?.locate(places.base + pointer);

@@ -47,7 +47,12 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     ...(values.title === undefined ? {} : { title: values.title }),
   });
   const web = webFolder();
-  const server = createServer({ workspace, logger, audit: new AuditFile(auditFile(values.audit, terminal)), ...(web === undefined ? {} : { webRoot: web }) });
+  const server = createServer({
+    workspace,
+    logger,
+    audit: new AuditFile(auditFile(values.audit, terminal)),
+    ...(web === undefined ? {} : { webRoot: web }),
+  });
   try {
     await workspace.start();
     const opened = await terminal.listen(server.http, port, host);

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts';
 const hostForm = /^(localhost|127\.0\.0\.1|\[[\da-f:.]{2,45}\])\.?(?::(\d{1,5}))?$/i;
 
 /** `host:port` of a Host header in one spelling, or undefined where it is not a loopback name. A missing port is 80. */
-export function canonicalHost(header: string): string | undefined {
+function canonicalHost(header: string): string | undefined {
   const match = hostForm.exec(header);
   const name = match?.[1]?.toLowerCase();
   if (name === undefined) return undefined;
@@ -72,7 +72,7 @@ export function guardMediaType(contentType: string | undefined): void {
   throw new Problem(415, 'Media type not supported', 'The body must be sent as Content-Type: application/json.');
 }
 
-export function isSafe(method: string | undefined): boolean {
+function isSafe(method: string | undefined): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** Only what Monaco and mermaid need beyond nothing: both insert style elements. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

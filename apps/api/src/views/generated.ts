@@ -1,6 +1,16 @@
 import type { GeneratedView } from '@routescope/contract';
 import { dumpYaml } from '@routescope/manifests';
-import type { GeneratedKind, GeneratedObject, JsonObject, KubeObject, ObjectKey, SecretCopy, Translation } from '@routescope/translator';
+import {
+  type Drift,
+  driftOf,
+  type GeneratedKind,
+  type GeneratedObject,
+  type JsonObject,
+  type KubeObject,
+  type ObjectKey,
+  type SecretCopy,
+  type Translation,
+} from '@routescope/translator';
 import type { ZoneView } from '../view.ts';
 
 /** One generated object with its key. */
@@ -67,7 +77,8 @@ export function viewGenerated(zone: ZoneView, owner: KubeObject, key: ObjectKey)
       .flatMap((report) => report.parents.flatMap((parent) => parent.generated)),
   );
   const entries = generatedEntries(zone.translation);
-  return entries.filter((entry) => wanted.has(entry.key) || isMadeBy(zone, entry, owner, key)).map((entry) => viewEntry(zone, entry));
+  const made = entries.filter((entry) => wanted.has(entry.key) || isMadeBy(zone, entry, owner, key));
+  return [...made.map((entry) => viewEntry(zone, entry)), ...viewStale(zone, key)];
 }
 
 /** Gateways and classes own what is named after them: the name or an owner reference comes from them. */
@@ -85,6 +96,7 @@ function viewEntry(zone: ZoneView, entry: GeneratedEntry): GeneratedView {
   const live = zone.byKey.get(entry.key);
   const refusal = translation.refusals.find((one) => one.kind === entry.kind && one.name === entry.name);
   const stored = translation.asStored[entry.key];
+  const drift = driftIn(zone)?.get(entry.key)?.state;
   return {
     key: entry.key,
     kind: entry.kind,
@@ -93,15 +105,38 @@ function viewEntry(zone: ZoneView, entry: GeneratedEntry): GeneratedView {
     mesh: entry.mesh,
     object: manifest,
     yaml: dumpYaml(manifest),
-    provenance: copyProvenance(translation.provenance[entry.key] ?? {}),
+    provenance: translation.provenance[entry.key] ?? {},
     ...(stored === undefined ? {} : { asStored: { labels: { ...stored.labels }, annotations: { ...stored.annotations } } }),
     ...(live === undefined ? {} : { live }),
+    ...(drift === undefined ? {} : { drift }),
     ...(refusal === undefined ? {} : { refused: refusal.violations.map(({ field, message }) => `${field}: ${message}`).join('; ') }),
   };
 }
 
-function copyProvenance(map: Translation['provenance'][string]): GeneratedView['provenance'] {
-  return map;
+/** How the zone's generated objects compare with what would be written; undefined where the zone holds none of them, as in a folder of sources. */
+function driftIn(zone: ZoneView): ReadonlyMap<ObjectKey, Drift> | undefined {
+  const known = drifts.get(zone);
+  if (known !== undefined) return known.size === 0 ? undefined : known;
+  const all = driftOf(zone.translation, zone.objects);
+  const found = all.some(({ state }) => state !== 'missing') ? all : [];
+  const index = new Map(found.map((drift) => [drift.key, drift]));
+  drifts.set(zone, index);
+  return index.size === 0 ? undefined : index;
+}
+
+const drifts = new WeakMap<ZoneView, ReadonlyMap<ObjectKey, Drift>>();
+
+/** Live objects that an object wanted once and Kuma will delete. */
+function viewStale(zone: ZoneView, key: ObjectKey): GeneratedView[] {
+  const stale = [...(driftIn(zone)?.values() ?? [])].filter(({ state, owner }) => state === 'stale' && owner === key);
+  return stale.flatMap(({ key: staleKey, kind }): GeneratedView[] => {
+    const live = zone.byKey.get(staleKey);
+    if (live === undefined) return [];
+    const { name, namespace = '', labels } = live.metadata;
+    const object = JSON.parse(JSON.stringify(live)) as JsonObject;
+    const mesh = live.mesh ?? labels?.['kuma.io/mesh'] ?? 'default';
+    return [{ key: staleKey, kind, name, namespace, mesh, object, yaml: dumpYaml(live), provenance: {}, live, drift: 'stale' }];
+  });
 }
 
 /** The objects that a generated object comes from, nearest first. */

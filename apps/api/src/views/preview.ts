@@ -22,14 +22,20 @@ import { generatedEntries } from './generated.ts';
 /** Name of the draft in problems. */
 const draftName = 'draft';
 const mostDocuments = 100;
-const timeLimit = 2_000;
 const mostWaiting = 16;
+
+/** Reads drafts outside of the main thread, each for at most so many milliseconds. */
+export interface DraftParser {
+  readonly pool: ParsePool;
+  readonly timeLimit: number;
+}
 
 /**
  * What Kuma would make of a draft laid over a zone. The draft is parsed outside of the main thread; what cannot be read in it comes back as problems.
  * @throws Problem 404 for an unknown zone, 503 when too many drafts wait
  */
-export async function previewDraft(view: View, pool: ParsePool, request: BodyOf<'preview'>): Promise<Preview> {
+export async function previewDraft(view: View, parser: DraftParser, request: BodyOf<'preview'>): Promise<Preview> {
+  const { pool, timeLimit } = parser;
   const zone = view.zone(request.zone);
   if (zone === undefined) throw new Problem(404, 'Not found', `There is no zone ${request.zone}.`);
   if (pool.waiting >= mostWaiting) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { completions } from '../../src/pages/studio/completions.ts';
 import { suggestAt } from '../../src/pages/studio/live-names.ts';
 import { allProblems } from '../../src/pages/studio/preview/all-problems.ts';
 import { PreviewEngine } from '../../src/pages/studio/preview/engine.ts';
@@ -187,5 +188,35 @@ describe('what cannot be edited', () => {
     const [generated] = engine.read(linesText(output?.lines ?? [])).drafts;
     expect(readOnlyReason(generated, engine.translation)).toContain('Kuma writes this object');
     expect(readOnlyReason(engine.read(canary).drafts[0], engine.translation)).toBeUndefined();
+  });
+});
+
+describe('completion from the schema', () => {
+  const at = (text: string): readonly { label: string; insert: string }[] => {
+    const offset = text.indexOf('|@');
+    return completions(engine, text.replace('|@', ''), offset).map(({ label, insert }) => ({ label, insert }));
+  };
+  const labels = (text: string): readonly string[] => at(text).map(({ label }) => label);
+
+  it('offers the fields that a map does not have yet, in the style of the text', () => {
+    expect(labels(`${canary}          |@`)).toEqual(['filters', 'group', 'kind', 'namespace']);
+    expect(at(`${canary}          f|@`)[0]?.insert).toBe('filters:\n            - ');
+    expect(labels(`${canary}      |@\n`)).toEqual(['filters', 'matches', 'name', 'timeouts']);
+    expect(labels(`${canary}  |@`)).toEqual(['hostnames']);
+    const gateway =
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata:\n  name: x\nspec:\n  listeners:\n    - name: a\n      |@\n';
+    expect(labels(gateway)).toEqual(['port', 'protocol', 'allowedRoutes', 'hostname', 'tls']);
+  });
+
+  it('offers the values of an enumeration', () => {
+    expect(labels(`${canary}      filters:\n        - type: |@\n`)).toEqual(
+      expect.arrayContaining(['RequestRedirect', 'URLRewrite', 'RequestMirror']),
+    );
+    expect(labels(canary.replace('value: "true"', 'value: "true"\n              type: |@'))).toEqual(['Exact', 'RegularExpression']);
+  });
+
+  it('offers nothing inside of comments, values and other kinds', () => {
+    expect(labels(canary.replace('# Inside', '# |@Inside'))).toEqual([]);
+    expect(labels('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n|@')).toEqual([]);
   });
 });

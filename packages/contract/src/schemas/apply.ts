@@ -23,9 +23,7 @@ export const writeRequestSchema = z
 export type WriteRequest = z.infer<typeof writeRequestSchema>;
 
 /** A place in the text that was sent: 1-based, the end past the last character. */
-export const textPlaceSchema = z
-  .object({ line: z.int(), column: z.int(), endLine: z.int(), endColumn: z.int() })
-  .meta({ id: 'TextPlace' });
+export const textPlaceSchema = z.object({ line: z.int(), column: z.int(), endLine: z.int(), endColumn: z.int() }).meta({ id: 'TextPlace' });
 
 /** One remark of the API server, at a field where it names one. */
 export const writeRemarkSchema = z

@@ -69,7 +69,7 @@ export const generatedViewSchema = z
     /** The object as it exists in the zone now, where it does. */
     live: kubeObjectSchema.exactOptional(),
     /** How the live object compares: absent where nothing is known of the zone's generated objects. */
-    drift: z.enum(['same', 'changed', 'missing', 'stale']).exactOptional(),
+    drift: z.enum(['same', 'changed', 'missing', 'stale', 'occupied']).exactOptional(),
     /** Set when it would be refused on the way in. */
     refused: z.string().exactOptional(),
   })

@@ -13,25 +13,22 @@ export const appProtocolDiffers: Check = {
     'The backends of a split stand behind one rule, and clients see one service. When one backend speaks gRPC or HTTP/2 and another HTTP/1.1, a client that needs the one fails on the other.',
   fix: 'Align appProtocol of the backends.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        if (rule.backends.length < 2) continue;
-        const known = rule.backends.flatMap((backend) => {
-          const service = backend.kind === 'Service' ? zone.service(backend.namespace, backend.name) : undefined;
-          const port = service?.ports.find((one) => one.port === backend.port);
-          return service === undefined || port === undefined || backend.weight === 0
-            ? []
-            : [{ backend, protocol: protocolOf(service, port) }];
-        });
-        const protocols = [...new Set(known.map((one) => one.protocol))];
-        if (protocols.length < 2) continue;
-        yield {
-          object: route.key,
-          path: `${rule.path}/backendRefs`,
-          message: `The backends of ${ruleName(route, rule)} speak ${joined(protocols)}`,
-          evidence: known.map((one) => `${targetName(one.backend)} port ${one.backend.port}: ${one.protocol}`),
-        };
-      }
+    for (const { route, rule } of zone.rules.split) {
+      const known = rule.backends.flatMap((backend) => {
+        const service = backend.kind === 'Service' ? zone.service(backend.namespace, backend.name) : undefined;
+        const port = service?.ports.find((one) => one.port === backend.port);
+        return service === undefined || port === undefined || backend.weight === 0
+          ? []
+          : [{ backend, protocol: protocolOf(service, port) }];
+      });
+      const protocols = [...new Set(known.map((one) => one.protocol))];
+      if (protocols.length < 2) continue;
+      yield {
+        object: route.key,
+        path: `${rule.path}/backendRefs`,
+        message: `The backends of ${ruleName(route, rule)} speak ${joined(protocols)}`,
+        evidence: known.map((one) => `${targetName(one.backend)} port ${one.backend.port}: ${one.protocol}`),
+      };
     }
   },
 };

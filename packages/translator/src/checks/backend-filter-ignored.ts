@@ -12,17 +12,15 @@ export const backendFilterIgnored: Check = {
   explanation: 'Filters under a single backendRef are dropped; filters count for the rule as a whole.',
   fix: 'Move the filter to the rule, or make a rule of its own for the backend.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        for (const backend of rule.backends) {
-          if (backend.filters === 0) continue;
-          yield {
-            object: route.key,
-            path: `${backend.path}/filters`,
-            message: `The filters of ${targetName(backend)} in ${ruleName(route, rule)} are dropped`,
-            fixes: [removeField('Remove them', route.key, `${backend.path}/filters`)],
-          };
-        }
+    for (const { route, rule } of zone.rules.withBackendFilters) {
+      for (const backend of rule.backends) {
+        if (backend.filters === 0) continue;
+        yield {
+          object: route.key,
+          path: `${backend.path}/filters`,
+          message: `The filters of ${targetName(backend)} in ${ruleName(route, rule)} are dropped`,
+          fixes: [removeField('Remove them', route.key, `${backend.path}/filters`)],
+        };
       }
     }
   },

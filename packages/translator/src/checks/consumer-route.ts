@@ -13,15 +13,19 @@ export const consumerRoute: Check = {
     'A route in another namespace than that of the Service it is attached to is a consumer route: it applies only to clients in its own namespace.',
   fix: 'Nothing, if that is meant; otherwise move the route into the namespace of the Service.',
   *run(zone) {
-    for (const { route, parent } of zone.serviceParents) {
-      if (route.namespace === parent.namespace || parent.report?.attachment !== 'Allowed') continue;
-      yield {
-        object: route.key,
-        path: parent.path,
-        cause: zone.name,
-        message: `${spoken(route.key)} applies only to clients of Service "${parent.namespace}/${parent.name}" in namespace "${route.namespace}"`,
-        together: `Routes in another namespace than their Service apply only to clients of their own namespace in ${zone.name}`,
-      };
-    }
+    const others = zone.serviceParents.filter(
+      ({ route, parent }) => route.namespace !== parent.namespace && parent.report?.attachment === 'Allowed',
+    );
+    const [first] = others;
+    if (first === undefined) return;
+    yield {
+      object: first.route.key,
+      path: first.parent.path,
+      also: others.map(({ route, parent }) => ({ object: route.key, path: parent.path })),
+      message:
+        others.length === 1
+          ? `${spoken(first.route.key)} applies only to clients of Service "${first.parent.namespace}/${first.parent.name}" in namespace "${first.route.namespace}"`
+          : `${others.length} routes in another namespace than their Service apply only to clients of their own namespace`,
+    };
   },
 };

@@ -50,12 +50,30 @@ export function viewEstate(zones: readonly TranslatedZone[], options: CheckOptio
 function twinsOf(zones: readonly ZoneView[], kind: string): ReadonlyMap<ObjectKey, readonly Twin[]> {
   const all = new Map<ObjectKey, Twin[]>();
   const shared = new Map<ObjectKey, readonly Twin[]>();
-  for (const zone of zones.filter((one) => one.zone.settings.mode === 'zone')) {
-    for (const object of zones.length < 2 ? [] : zone.ofKind(kind)) {
+  const local = zones.filter((one) => one.zone.settings.mode === 'zone');
+  const namespaces = sharedNamespaces(local, kind);
+  for (const zone of namespaces.size === 0 ? [] : local) {
+    for (const object of zone.ofKind(kind)) {
+      if (!namespaces.has(object.metadata.namespace ?? '')) continue;
       const key = keyOf(object);
       const group = all.get(key);
       if (group === undefined) all.set(key, [{ zone, object }]);
       else if (group.push({ zone, object }) === 2) shared.set(key, group);
+    }
+  }
+  return shared;
+}
+
+/** Namespaces in which several zones have objects of the kind: only there can be twins. */
+function sharedNamespaces(zones: readonly ZoneView[], kind: string): ReadonlySet<string> {
+  const first = new Map<string, ZoneView>();
+  const shared = new Set<string>();
+  for (const zone of zones.length < 2 ? [] : zones) {
+    for (const { metadata } of zone.ofKind(kind)) {
+      const namespace = metadata.namespace ?? '';
+      const known = first.get(namespace);
+      if (known === undefined) first.set(namespace, zone);
+      else if (known !== zone) shared.add(namespace);
     }
   }
   return shared;

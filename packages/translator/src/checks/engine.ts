@@ -1,3 +1,4 @@
+import type { KubeObject } from '../resources/object.ts';
 import type { TranslatedZone } from '../zone.ts';
 import type { Check, Draft } from './check.ts';
 import { viewEstate, type Estate } from './context.ts';
@@ -78,7 +79,9 @@ function join(check: Check, group: readonly { readonly zone: ZoneView; readonly 
     ...(impacts.length > 0 && { impact: Math.round(Math.max(...impacts) * 10) / 10 }),
     ...(follows.length > 0 && { follows }),
   };
-  const suppressed = suppressionOf(finding, estate.options.ignore ?? [], (zone, key) => estate.zone(zone)?.object(key));
+  const annotated = estate.zones.some((zone) => zone.mutes);
+  const objectAt = annotated ? (zone: string, key: string): KubeObject | undefined => estate.zone(zone)?.object(key) : undefined;
+  const suppressed = suppressionOf(finding, estate.options.ignore ?? [], objectAt);
   return suppressed === undefined ? finding : { ...finding, suppressed };
 }
 
@@ -86,7 +89,7 @@ function severityOf(check: Check, group: readonly { readonly zone: ZoneView; rea
   const severities = group.map(({ zone, draft }) => {
     const wanted = draft.severity ?? check.severity;
     const silent = (draft.basis ?? check.basis) === 'inferred' && wanted === 'error' && !draft.object.startsWith('Zone/');
-    return silent && !placesOf({ zone, draft }).some((place) => zone.trouble.has(place.object)) ? 'warning' : wanted;
+    return silent && !placesOf({ zone, draft }).some((place) => zone.inTrouble(place.object)) ? 'warning' : wanted;
   });
   return severities.reduce((worst, one) => (rank[one] < rank[worst] ? one : worst), 'hint');
 }

@@ -17,7 +17,7 @@ export const filterCombination: Check = {
     for (const fault of apiFaultsOf(zone, 'KGA427')) {
       yield { object: fault.object, path: fault.path, message: refusedMessage(fault) };
     }
-    for (const route of zone.routes) {
+    for (const route of zone.translation.refusals.length === 0 ? [] : zone.routes) {
       const refusals = zone
         .refusalsOf(route.key)
         .filter((one) => one.violations.some((violation) => violation.message.includes('redirects cannot be used with other filters')));

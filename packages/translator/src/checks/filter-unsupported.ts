@@ -15,22 +15,20 @@ export const filterUnsupported: Check = {
   fix: 'Remove the filter, or use a Mesh policy for it.',
   *run(zone) {
     const known = new Set(['RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestMirror', 'RequestRedirect', 'URLRewrite']);
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        for (const filter of rule.filters) {
-          if (known.has(filter.type) || filter.type === '' || route.report === undefined) continue;
-          const fails = zone.facts.unsupportedFilter === 'error';
-          yield {
-            object: route.key,
-            path: `${filter.path}/type`,
-            severity: fails || zone.failed(route.key) ? 'error' : 'warning',
-            message: fails
-              ? `Kuma ${zone.translation.kuma.minor} fails on filter ${filter.type} in ${ruleName(route, rule)}; nothing of the route is applied`
-              : `Kuma drops filter ${filter.type} of ${ruleName(route, rule)} without a word`,
-            evidence: refusalLines(zone, route.key),
-            fixes: [removeField('Remove the filter', route.key, filter.path)],
-          };
-        }
+    for (const { route, rule } of zone.rules.with('filters')) {
+      for (const filter of rule.filters) {
+        if (known.has(filter.type) || filter.type === '' || route.report === undefined) continue;
+        const fails = zone.facts.unsupportedFilter === 'error';
+        yield {
+          object: route.key,
+          path: `${filter.path}/type`,
+          severity: fails || zone.failed(route.key) ? 'error' : 'warning',
+          message: fails
+            ? `Kuma ${zone.translation.kuma.minor} fails on filter ${filter.type} in ${ruleName(route, rule)}; nothing of the route is applied`
+            : `Kuma drops filter ${filter.type} of ${ruleName(route, rule)} without a word`,
+          evidence: refusalLines(zone, route.key),
+          fixes: [removeField('Remove the filter', route.key, filter.path)],
+        };
       }
     }
   },

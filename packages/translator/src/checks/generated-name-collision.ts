@@ -1,9 +1,9 @@
 import type { Check } from './check.ts';
 import { records } from './model/json.ts';
 import { isServiceRef } from './model/parents.ts';
-import type { ParentView, RouteView } from './model/route.ts';
+import type { ParentView, RouteView } from './model/route.d.ts';
 import { joined, spoken } from './model/words.ts';
-import type { ZoneView } from './model/zone-view.ts';
+import { type ZoneView, groupBy } from './model/zone-view.ts';
 
 export const generatedNameCollision: Check = {
   code: 'KGA514',
@@ -17,7 +17,8 @@ export const generatedNameCollision: Check = {
   fix: 'Rename one of the routes.',
   *run(zone) {
     const owners = new Map<string, { readonly route: RouteView; readonly parent: ParentView }[]>();
-    for (const route of zone.routes) {
+    const alike = groupBy(zone.routes, (route) => `${route.name}-${route.namespace}`);
+    for (const route of alike.size === zone.routes.length ? [] : zone.routes) {
       for (const parent of route.parents) {
         const name = generatedStem(zone, route, parent);
         if (name === undefined) continue;

@@ -13,11 +13,10 @@ export const headerMatchOnHost: Check = {
     'Hostnames of a route select by host on a Gateway and take part in the choice of the listener. A header match on Host does neither.',
   fix: 'Use hostnames.',
   *run(zone) {
-    for (const route of zone.routes) {
+    for (const { route, rule, match } of zone.rules.unusualMatches) {
       if (!route.parents.some(isGatewayRef)) continue;
-      for (const { rule, match } of route.candidates) {
-        const index = match.headers.findIndex((one) => /^(host|:authority)$/i.test(one.name));
-        if (index < 0) continue;
+      const index = match.headers.findIndex((one) => /^(host|:authority)$/i.test(one.name));
+      if (index >= 0) {
         yield {
           object: route.key,
           path: `${match.path}/headers/${index}`,

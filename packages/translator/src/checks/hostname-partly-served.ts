@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import type { ListenerView } from './model/gateway.ts';
 import { intersects } from './model/hostname.ts';
 import { candidates } from './model/parents.ts';
 import { some, spoken } from './model/words.ts';
@@ -16,13 +17,11 @@ export const hostnamePartlyServed: Check = {
   fix: 'Remove the dead hostnames, or add a listener for them.',
   *run(zone) {
     for (const { route, parent, gateway } of zone.gatewayParents) {
-      if (parent.report?.attachment !== 'Allowed') continue;
+      if (parent.report?.attachment !== 'Allowed' || route.hostnames.length < 2) continue;
       const listeners = candidates(zone, gateway, parent);
-      const isDead = (hostname: string): boolean =>
-        !listeners.some((one) => one.hostname === undefined || intersects(one.hostname, hostname));
-      const dead = route.hostnames.filter(isDead);
-      const index = route.hostnames.findIndex(isDead);
-      if (index < 0 || dead.length === route.hostnames.length) continue;
+      const dead = route.hostnames.filter((hostname) => !isServed(listeners, hostname));
+      const index = route.hostnames.indexOf(dead[0] ?? '');
+      if (dead.length === 0 || dead.length === route.hostnames.length) continue;
       yield {
         object: route.key,
         path: `/spec/hostnames/${index}`,
@@ -33,3 +32,7 @@ export const hostnamePartlyServed: Check = {
     }
   },
 };
+
+function isServed(listeners: readonly ListenerView[], hostname: string): boolean {
+  return listeners.some((one) => one.hostname === undefined || intersects(one.hostname, hostname));
+}

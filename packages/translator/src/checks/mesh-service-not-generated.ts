@@ -1,6 +1,5 @@
 import type { Check } from './check.ts';
 import { record, text } from './model/json.ts';
-import { meshOfService } from './model/mesh.ts';
 import { spoken } from './model/words.ts';
 
 export const meshServiceNotGenerated: Check = {
@@ -16,7 +15,7 @@ export const meshServiceNotGenerated: Check = {
   fix: 'Remove the cause.',
   *run(zone) {
     for (const service of zone.routedServices) {
-      const mesh = zone.ofKind('Mesh').find((one) => one.metadata.name === meshOfService(zone, service.object));
+      const mesh = zone.ofKind('Mesh').find((one) => one.metadata.name === zone.meshOf(service));
       const mode = text(record(mesh?.spec?.['meshServices'])['mode']);
       if (mesh === undefined || mode === undefined || mode === 'Disabled') continue;
       const why =

@@ -11,24 +11,22 @@ export const mirrorToSelf: Check = {
   explanation: 'The mirrored Service is also a backend, so that it gets every request twice.',
   fix: 'Mirror to another Service.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        for (const { mirror } of rule.filters) {
-          const same =
-            mirror === undefined
-              ? undefined
-              : rule.backends.find(
-                  (one) =>
-                    one.kind === mirror.kind && one.namespace === mirror.namespace && one.name === mirror.name && one.port === mirror.port,
-                );
-          if (mirror === undefined || same === undefined) continue;
-          yield {
-            object: route.key,
-            path: mirror.path,
-            also: [{ object: route.key, path: same.path }],
-            message: `${upper(ruleName(route, rule))} sends requests to ${targetName(mirror)} and mirrors them there too`,
-          };
-        }
+    for (const { route, rule } of zone.rules.with('filters')) {
+      for (const { mirror } of rule.filters) {
+        const same =
+          mirror === undefined
+            ? undefined
+            : rule.backends.find(
+                (one) =>
+                  one.kind === mirror.kind && one.namespace === mirror.namespace && one.name === mirror.name && one.port === mirror.port,
+              );
+        if (mirror === undefined || same === undefined) continue;
+        yield {
+          object: route.key,
+          path: mirror.path,
+          also: [{ object: route.key, path: same.path }],
+          message: `${upper(ruleName(route, rule))} sends requests to ${targetName(mirror)} and mirrors them there too`,
+        };
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setLabel } from './model/fixes.ts';
-import { meshLabel, meshNameOf, meshOf, meshOfService } from './model/mesh.ts';
+import { meshLabel, meshNameOf, meshOf } from './model/mesh.ts';
 import { spoken, joined } from './model/words.ts';
 
 export const nonDefaultMeshUnlabelled: Check = {
@@ -20,7 +20,7 @@ export const nonDefaultMeshUnlabelled: Check = {
       if (own.source !== 'default') continue;
       const others = new Set(
         zone.usesOf(route).flatMap(({ service }) => {
-          const mesh = service === undefined ? 'default' : meshOfService(zone, service.object);
+          const mesh = service === undefined ? 'default' : zone.meshOf(service);
           return mesh === 'default' ? [] : [mesh];
         }),
       );

@@ -15,25 +15,23 @@ export const prefixTrailingSlash: Check = {
     'A path prefix counts in whole segments, so that /api/ means the same as /api. Kuma cuts the slash off; some older minors refuse the generated route for it.',
   fix: 'Write the prefix without the slash.',
   *run(zone) {
-    for (const route of zone.routes) {
+    for (const { route, rule, match } of zone.rules.unusualMatches) {
+      const plain = plainPath(match);
+      if (match.pathType !== 'PathPrefix' || plain === match.pathValue) continue;
       const refused = zone
         .refusalsOf(route.key)
         .some((one) => one.violations.some((violation) => violation.message.includes('trailing slash')));
-      for (const { rule, match } of route.candidates) {
-        const plain = plainPath(match);
-        if (match.pathType !== 'PathPrefix' || plain === match.pathValue) continue;
-        yield {
-          object: route.key,
-          path: `${match.path}/path/value`,
-          severity: refused ? 'error' : 'hint',
-          message: refused
-            ? `Kuma ${zone.translation.kuma.minor} refuses the prefix ${match.pathValue} of ${ruleName(route, rule)} for the slash at its end`
-            : `The prefix ${match.pathValue} of ${ruleName(route, rule)} means ${plain}`,
-          evidence: refused ? refusalLines(zone, route.key) : [],
-          fixes: [setField(`Write ${plain}`, route.key, `${match.path}/path/value`, plain)],
-          ...(refused && { impact: 100 }),
-        };
-      }
+      yield {
+        object: route.key,
+        path: `${match.path}/path/value`,
+        severity: refused ? 'error' : 'hint',
+        message: refused
+          ? `Kuma ${zone.translation.kuma.minor} refuses the prefix ${match.pathValue} of ${ruleName(route, rule)} for the slash at its end`
+          : `The prefix ${match.pathValue} of ${ruleName(route, rule)} means ${plain}`,
+        evidence: refused ? refusalLines(zone, route.key) : [],
+        fixes: [setField(`Write ${plain}`, route.key, `${match.path}/path/value`, plain)],
+        ...(refused && { impact: 100 }),
+      };
     }
   },
 };

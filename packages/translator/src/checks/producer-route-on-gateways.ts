@@ -19,25 +19,26 @@ export const producerRouteOnGateways: Check = {
       zone.gateways.filter((one) => one.owner === 'kuma'),
       (one) => meshOf(zone, one.object, zone.facts.gatewayMesh).mesh,
     );
-    const names = new Map(
-      [...gateways].map(([mesh, here]) => [
-        mesh,
-        some(
-          here.map((one) => spoken(one.key)),
-          4,
-        ),
-      ]),
+    if (gateways.size === 0) return;
+    const own = zone.serviceParents.filter(
+      ({ route, parent }) => route.namespace === parent.namespace && parent.report?.attachment === 'Allowed',
     );
-    for (const { route, parent } of zone.serviceParents) {
-      const mesh = route.report?.mesh ?? 'default';
-      const here = names.get(mesh);
-      if (route.namespace !== parent.namespace || parent.report?.attachment !== 'Allowed' || here === undefined) continue;
+    for (const [mesh, routes] of groupBy(own, ({ route }) => route.report?.mesh ?? 'default')) {
+      const here = gateways.get(mesh);
+      const [first] = routes;
+      if (here === undefined || first === undefined) continue;
+      const names = some(
+        here.map((one) => spoken(one.key)),
+        4,
+      );
       yield {
-        object: route.key,
-        path: parent.path,
-        cause: `${zone.name} ${mesh}`,
-        message: `${spoken(route.key)}, meant for clients of Service "${parent.namespace}/${parent.name}", also applies to ${here}`,
-        together: `Routes meant for clients of a Service in mesh "${mesh}" also apply to ${here}`,
+        object: first.route.key,
+        path: first.parent.path,
+        also: routes.map(({ route, parent }) => ({ object: route.key, path: parent.path })),
+        message:
+          routes.length === 1
+            ? `${spoken(first.route.key)}, meant for clients of Service "${first.parent.namespace}/${first.parent.name}", also applies to ${names}`
+            : `${routes.length} routes that are meant for clients of a Service also apply to ${names}`,
       };
     }
   },

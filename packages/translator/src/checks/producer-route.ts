@@ -13,15 +13,19 @@ export const producerRoute: Check = {
     'A route in the namespace of the Service it is attached to is a producer route: it applies to all clients of the Service in the mesh.',
   fix: 'Nothing; this is for information.',
   *run(zone) {
-    for (const { route, parent } of zone.serviceParents) {
-      if (route.namespace !== parent.namespace || parent.report?.attachment !== 'Allowed') continue;
-      yield {
-        object: route.key,
-        path: parent.path,
-        cause: zone.name,
-        message: `${spoken(route.key)} applies to all clients of Service "${parent.namespace}/${parent.name}"`,
-        together: `Routes in the namespace of their Service apply to all clients of it in ${zone.name}`,
-      };
-    }
+    const own = zone.serviceParents.filter(
+      ({ route, parent }) => route.namespace === parent.namespace && parent.report?.attachment === 'Allowed',
+    );
+    const [first] = own;
+    if (first === undefined) return;
+    yield {
+      object: first.route.key,
+      path: first.parent.path,
+      also: own.map(({ route, parent }) => ({ object: route.key, path: parent.path })),
+      message:
+        own.length === 1
+          ? `${spoken(first.route.key)} applies to all clients of Service "${first.parent.namespace}/${first.parent.name}"`
+          : `${own.length} routes in the namespace of their Service apply to all its clients`,
+    };
   },
 };

@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import { record, text } from './model/json.ts';
 import { plainPath } from './model/matches.ts';
 import { candidates } from './model/parents.ts';
-import type { MatchView, RouteView, RuleView } from './model/route.ts';
+import type { MatchView, RouteView, RuleView } from './model/route.d.ts';
 import { ruleName } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
 
@@ -17,17 +17,15 @@ export const redirectLoop: Check = {
   explanation: 'The request that a client makes after the redirect is taken by the same rule, which redirects it again.',
   fix: 'Change scheme, hostname or path of the redirect, or narrow the match.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        for (const filter of rule.filters) {
-          if (filter.type !== 'RequestRedirect' || !returnsToItself(zone, route, rule, record(filter.value['requestRedirect']))) continue;
-          yield {
-            object: route.key,
-            path: `${filter.path}/requestRedirect`,
-            message: `The redirect of ${ruleName(route, rule)} leads back to the same rule`,
-            impact: 100,
-          };
-        }
+    for (const { route, rule } of zone.rules.with('filters')) {
+      for (const filter of rule.filters) {
+        if (filter.type !== 'RequestRedirect' || !returnsToItself(zone, route, rule, record(filter.value['requestRedirect']))) continue;
+        yield {
+          object: route.key,
+          path: `${filter.path}/requestRedirect`,
+          message: `The redirect of ${ruleName(route, rule)} leads back to the same rule`,
+          impact: 100,
+        };
       }
     }
   },

@@ -14,20 +14,18 @@ export const redirectPortImplied: Check = {
     'A redirect with a scheme and without a port goes to the usual port of the scheme, 80 or 443, and not to the port of the listener.',
   fix: 'Set the port where the target listens on another.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        for (const filter of rule.filters) {
-          const redirect = record(filter.value['requestRedirect']);
-          const scheme = text(redirect['scheme']);
-          if (scheme === undefined || redirect['port'] !== undefined || !/^https?$/.test(scheme)) continue;
-          const port = scheme === 'http' ? 80 : 443;
-          yield {
-            object: route.key,
-            path: `${filter.path}/requestRedirect/scheme`,
-            message: `The redirect of ${ruleName(route, rule)} goes to port ${port}, the usual one of ${scheme}`,
-            fixes: [setField(`Write port ${port}`, route.key, `${filter.path}/requestRedirect/port`, port)],
-          };
-        }
+    for (const { route, rule } of zone.rules.with('filters')) {
+      for (const filter of rule.filters) {
+        const redirect = record(filter.value['requestRedirect']);
+        const scheme = text(redirect['scheme']);
+        if (scheme === undefined || redirect['port'] !== undefined || !/^https?$/.test(scheme)) continue;
+        const port = scheme === 'http' ? 80 : 443;
+        yield {
+          object: route.key,
+          path: `${filter.path}/requestRedirect/scheme`,
+          message: `The redirect of ${ruleName(route, rule)} goes to port ${port}, the usual one of ${scheme}`,
+          fixes: [setField(`Write port ${port}`, route.key, `${filter.path}/requestRedirect/port`, port)],
+        };
       }
     }
   },

@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { rulesWith } from './model/rules.ts';
 import { ruleName } from './model/words.ts';
 
 export const retryIgnored: Check = {
@@ -12,7 +11,7 @@ export const retryIgnored: Check = {
   explanation: 'Kuma does not read retry of an HTTPRoute. Its MeshRetry policy does the same.',
   fix: 'Write a MeshRetry.',
   *run(zone) {
-    for (const { route, rule } of rulesWith(zone, 'retry')) {
+    for (const { route, rule } of zone.rules.with('retry')) {
       yield { object: route.key, path: `${rule.path}/retry`, message: `Kuma ignores the retries of ${ruleName(route, rule)}` };
     }
   },

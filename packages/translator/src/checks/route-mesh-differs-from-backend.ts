@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setLabel } from './model/fixes.ts';
-import { meshLabel, meshNameOf, meshOf, meshOfService } from './model/mesh.ts';
+import { meshLabel, meshNameOf, meshOf } from './model/mesh.ts';
 import { spoken } from './model/words.ts';
 
 export const routeMeshDiffersFromBackend: Check = {
@@ -18,7 +18,7 @@ export const routeMeshDiffersFromBackend: Check = {
       const service =
         use.target.kind === 'Service' && use.verdict === 'Resolved' ? zone.service(use.target.namespace, use.target.name) : undefined;
       if (service === undefined) continue;
-      const other = meshOfService(zone, service.object);
+      const other = zone.meshOf(service);
       if (meshNameOf(zone, use.route.object, zone.facts.routeMesh) === other) continue;
       const own = meshOf(zone, use.route.object, zone.facts.routeMesh);
       if (own.source === 'default') continue;

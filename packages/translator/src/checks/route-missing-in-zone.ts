@@ -19,7 +19,11 @@ export const routeMissingInZone: Check = {
     for (const route of zone.routes) {
       const [first] = route.parents;
       const key = first === undefined ? '' : `${first.kind}/${first.namespace}/${first.name}`;
-      if (first === undefined || route.report === undefined || !estate.zones.some((one) => one !== zone && one.object(key) !== undefined))
+      if (
+        first === undefined ||
+        route.report === undefined ||
+        !estate.zones.some((one) => one !== zone && one.namespaces.has(first.namespace) && one.object(key) !== undefined)
+      )
         continue;
       const wanted = [
         ...route.parents.map((one) => `${one.kind}/${one.namespace}/${one.name}`),

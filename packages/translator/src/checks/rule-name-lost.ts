@@ -1,6 +1,5 @@
 import type { Check } from './check.ts';
 import { text } from './model/json.ts';
-import { rulesWith } from './model/rules.ts';
 import { ruleName } from './model/words.ts';
 
 export const ruleNameLost: Check = {
@@ -13,7 +12,7 @@ export const ruleNameLost: Check = {
   explanation: 'Kuma does not carry the name of a rule into what it generates, so policies cannot be applied to a named rule.',
   fix: 'Nothing, unless a policy is meant for the rule.',
   *run(zone) {
-    for (const { route, rule } of rulesWith(zone, 'name')) {
+    for (const { route, rule } of zone.rules.with('name')) {
       yield {
         object: route.key,
         path: `${rule.path}/name`,

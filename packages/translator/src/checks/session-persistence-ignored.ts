@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { rulesWith } from './model/rules.ts';
 import { ruleName } from './model/words.ts';
 
 export const sessionPersistenceIgnored: Check = {
@@ -12,7 +11,7 @@ export const sessionPersistenceIgnored: Check = {
   explanation: 'Kuma does not read sessionPersistence of an HTTPRoute. A MeshLoadBalancingStrategy with a ring hash comes closest.',
   fix: 'Write a MeshLoadBalancingStrategy.',
   *run(zone) {
-    for (const { route, rule } of rulesWith(zone, 'sessionPersistence')) {
+    for (const { route, rule } of zone.rules.with('sessionPersistence')) {
       yield {
         object: route.key,
         path: `${rule.path}/sessionPersistence`,

@@ -1,19 +1,20 @@
 import type { KubeObject } from '../resources/object.ts';
 import type { Finding } from './finding.ts';
+import { ignoreAnnotation } from './model/intake.ts';
 import type { Ignore } from './options.ts';
 
-/** `routescope.dev/ignore: KGA405[,KGA413]` on an object mutes findings that point at it; `…/ignore-reason` says why. */
-export const ignoreAnnotation = 'routescope.dev/ignore';
-export const ignoreReasonAnnotation = 'routescope.dev/ignore-reason';
+/** Why the annotation `routescope.dev/ignore` stands on an object. */
+const reasonAnnotation = 'routescope.dev/ignore-reason';
 
-/** The reason for which a finding is muted, or undefined when it is not. */
+/** The reason for which a finding is muted, or undefined when it is not. Without `objectAt` only the file counts. */
 export function suppressionOf(
   finding: Pick<Finding, 'code' | 'places'>,
   ignore: readonly Ignore[],
-  objectAt: (zone: string, key: string) => KubeObject | undefined,
+  objectAt: ((zone: string, key: string) => KubeObject | undefined) | undefined,
 ): string | undefined {
   const entry = ignore.find((one) => covers(one, finding));
   if (entry !== undefined) return entry.reason ?? 'no reason given in routescope.yaml';
+  if (objectAt === undefined) return undefined;
   const reasons = finding.places.map((place) => annotatedReason(objectAt(place.zone, place.object), finding.code));
   return reasons.every((reason) => reason !== undefined) ? [...new Set(reasons)].join('; ') : undefined;
 }
@@ -29,5 +30,5 @@ function covers(entry: Ignore, finding: Pick<Finding, 'code' | 'places'>): boole
 function annotatedReason(object: KubeObject | undefined, code: string): string | undefined {
   const annotations = object?.metadata.annotations;
   const codes = annotations?.[ignoreAnnotation]?.split(',').map((one) => one.trim());
-  return codes?.includes(code) ? (annotations?.[ignoreReasonAnnotation] ?? 'no reason given in the annotation') : undefined;
+  return codes?.includes(code) ? (annotations?.[reasonAnnotation] ?? 'no reason given in the annotation') : undefined;
 }

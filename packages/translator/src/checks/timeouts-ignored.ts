@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import { createObject } from './model/fixes.ts';
 import { record, text } from './model/json.ts';
 import { meshLabel } from './model/mesh.ts';
-import type { BackendView, RouteView } from './model/route.ts';
+import type { BackendView, RouteView } from './model/route.d.ts';
 import { ruleName } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
 
@@ -17,21 +17,19 @@ export const timeoutsIgnored: Check = {
   explanation: 'Kuma does not read timeouts of an HTTPRoute. Its MeshTimeout policy does the same.',
   fix: 'Write a MeshTimeout.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        if (rule.value['timeouts'] === undefined) continue;
-        const request = text(record(rule.value['timeouts'])['request']);
-        const service = rule.backends.find((one) => one.kind === 'Service');
-        yield {
-          object: route.key,
-          path: `${rule.path}/timeouts`,
-          message: `Kuma ignores the timeouts of ${ruleName(route, rule)}`,
-          fixes:
-            service === undefined || request === undefined
-              ? []
-              : [createObject('Write a MeshTimeout', timeoutFor(zone, route, service, request))],
-        };
-      }
+    for (const { route, rule } of zone.rules.with('timeouts')) {
+      if (rule.value['timeouts'] === undefined) continue;
+      const request = text(record(rule.value['timeouts'])['request']);
+      const service = rule.backends.find((one) => one.kind === 'Service');
+      yield {
+        object: route.key,
+        path: `${rule.path}/timeouts`,
+        message: `Kuma ignores the timeouts of ${ruleName(route, rule)}`,
+        fixes:
+          service === undefined || request === undefined
+            ? []
+            : [createObject('Write a MeshTimeout', timeoutFor(zone, route, service, request))],
+      };
     }
   },
 };

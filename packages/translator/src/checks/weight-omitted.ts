@@ -13,20 +13,18 @@ export const weightOmitted: Check = {
   explanation: 'A backend without weight has weight 1. Beside weights such as 90 it gets almost nothing, which is rarely meant.',
   fix: 'Give every backend of the rule a weight.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        const given = rule.backends.filter((one) => one.weightGiven);
-        if (given.length === 0 || given.reduce((sum, one) => sum + one.weight, 0) < 10) continue;
-        for (const backend of rule.backends) {
-          if (backend.weightGiven) continue;
-          const rest = 100 - given.reduce((sum, one) => sum + one.weight, 0);
-          yield {
-            object: route.key,
-            path: backend.path,
-            message: `${targetName(backend)} has no weight and gets ${percent(shareOf(rule, backend))} of ${ruleName(route, rule)}`,
-            fixes: rest > 1 ? [setField(`Give it weight ${rest}`, route.key, `${backend.path}/weight`, rest)] : [],
-          };
-        }
+    for (const { route, rule } of zone.rules.weighted) {
+      const given = rule.backends.filter((one) => one.weightGiven);
+      if (given.length === 0 || given.reduce((sum, one) => sum + one.weight, 0) < 10) continue;
+      for (const backend of rule.backends) {
+        if (backend.weightGiven) continue;
+        const rest = 100 - given.reduce((sum, one) => sum + one.weight, 0);
+        yield {
+          object: route.key,
+          path: backend.path,
+          message: `${targetName(backend)} has no weight and gets ${percent(shareOf(rule, backend))} of ${ruleName(route, rule)}`,
+          fixes: rest > 1 ? [setField(`Give it weight ${rest}`, route.key, `${backend.path}/weight`, rest)] : [],
+        };
       }
     }
   },

@@ -13,27 +13,25 @@ export const weightsNotHundred: Check = {
   explanation: 'Weights are relative. Where they do not add up to 100 they cannot be read as percent.',
   fix: 'Scale the weights to 100.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const rule of route.rules) {
-        if (rule.backends.length < 2 || rule.weight === 100 || rule.weight === 0 || !rule.backends.some((one) => one.weightGiven)) continue;
-        const equal = new Set(rule.backends.map((one) => one.weight)).size === 1;
-        if (equal) continue;
-        const shares = rule.backends.map((one) => shareOf(rule, one));
-        const whole = roundTo100(shares);
-        yield {
-          object: route.key,
-          path: `${rule.path}/backendRefs`,
-          message: `The weights of ${ruleName(route, rule)} add up to ${rule.weight}`,
-          evidence: rule.backends.map((one, index) => `${targetName(one)}: ${one.weight} is ${percent(shares[index] ?? 0)}`),
-          fixes: [
-            editFields(
-              'Scale the weights to 100',
-              route.key,
-              rule.backends.map((one, index) => ({ path: `${one.path}/weight`, value: whole[index] ?? 0 })),
-            ),
-          ],
-        };
-      }
+    for (const { route, rule } of zone.rules.weighted) {
+      if (rule.backends.length < 2 || rule.weight === 100 || rule.weight === 0 || !rule.backends.some((one) => one.weightGiven)) continue;
+      const equal = new Set(rule.backends.map((one) => one.weight)).size === 1;
+      if (equal) continue;
+      const shares = rule.backends.map((one) => shareOf(rule, one));
+      const whole = roundTo100(shares);
+      yield {
+        object: route.key,
+        path: `${rule.path}/backendRefs`,
+        message: `The weights of ${ruleName(route, rule)} add up to ${rule.weight}`,
+        evidence: rule.backends.map((one, index) => `${targetName(one)}: ${one.weight} is ${percent(shares[index] ?? 0)}`),
+        fixes: [
+          editFields(
+            'Scale the weights to 100',
+            route.key,
+            rule.backends.map((one, index) => ({ path: `${one.path}/weight`, value: whole[index] ?? 0 })),
+          ),
+        ],
+      };
     }
   },
 };

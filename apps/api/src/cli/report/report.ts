@@ -40,6 +40,9 @@ export interface Report {
   readonly suppressed: number;
 }
 
+/** So many further places of a finding have exact positions; the others have the first line of their object. */
+const exactPlaces = 10;
+
 /** Gathers everything that a view has to say, with exact positions. */
 export async function makeReport(view: View): Promise<Report> {
   const locator = new Locator(view);
@@ -49,7 +52,8 @@ export async function makeReport(view: View): Promise<Report> {
     const at = await locator.place(finding.at);
     const others = finding.places.filter((place) => !isSame(place, finding.at));
     const related: ReportPlace[] = [];
-    for (const place of others) related.push(await locator.place(place));
+    for (const [index, place] of others.entries())
+      related.push(index < exactPlaces ? await locator.place(place) : locator.objectPlace(place));
     findings.push({ finding, at, related, fingerprint: findingIdentity(finding) });
   }
   return {
@@ -92,6 +96,12 @@ class Locator {
 
   constructor(view: View) {
     this.#view = view;
+  }
+
+  /** The file and first line of the object that a place is in. */
+  objectPlace(place: Place): ReportPlace {
+    const origin = this.#view.zone(place.zone)?.from.origins.get(place.object);
+    return origin === undefined ? { ...place } : { ...place, file: origin.file, line: origin.line };
   }
 
   async place(place: Place): Promise<ReportPlace> {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 
 /** A path that does not lead to a readable file inside the opened folder. */
@@ -32,12 +32,17 @@ export function isInside(root: string, path: string): boolean {
  * Opens a regular file inside a root for reading. Never follows a link in the last part, and never waits for a pipe.
  * @throws PathError, or the file system's error
  */
-export async function openInRoot(root: string, relative: string): Promise<{ handle: FileHandle; size: number }> {
+async function openInRoot(root: string, relative: string): Promise<{ handle: FileHandle; size: number }> {
   const path = await resolveInRoot(root, relative);
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) throw new PathError('not a regular file');
+    // A folder on the way may have become a link after it was looked at: what was opened has to be what stands inside the root.
+    const real = await realpath(path);
+    const inside = await lstat(real);
+    if (!isInside(root, real) || inside.ino !== stats.ino || inside.dev !== stats.dev)
+      throw new PathError('the path leads out of the folder');
     return { handle, size: stats.size };
   } catch (error) {
     await handle.close();

@@ -22,7 +22,14 @@ export interface HealthTimes {
 
 const usualTimes: HealthTimes = { quiet: 8_000, answer: 5_000 };
 
-/** Probes one cluster: while it is up only when nothing has been heard for a while, while it is down at growing distances up to 25 s. */
+/** Milliseconds to the next probe of a cluster that has been down for so long (milliseconds): never more than 40 s. */
+export function probeDistance(down: number): number {
+  if (down < 2_000) return 500;
+  if (down < 12_000) return 1_500;
+  return down < 30_000 ? 2_500 : Math.min(39_000, 2_500 + (down - 30_000) / 1.5);
+}
+
+/** Probes one cluster: while it is up only when nothing has been heard for a while, while it is down at growing distances up to 40 s. */
 export class ClusterHealth {
   readonly #connection: Connection;
   readonly #times: HealthTimes;
@@ -135,17 +142,15 @@ export class ClusterHealth {
   #setDown(error: ApiError): void {
     const was = this.#state;
     this.#state = { up: false, error, lastSeen: was.up ? Date.now() - Math.round(this.#connection.silence) : was.lastSeen };
-    if (was.up && performance.now() - this.#upSince > 10_000) this.#downSince = performance.now();
+    if (was.up && performance.now() - this.#upSince > 1_000) this.#downSince = performance.now();
     this.#era.abort();
     if (was.up || was.error?.message !== error.message) this.#onChange(this.#state);
   }
 
-  /** Close together at first, since most absences are restarts; then so that ten minutes cost some thirty requests. */
+  /** Close together at first, since most absences are restarts; then so that ten minutes cost some forty requests at most. */
   #distance(): number {
-    const down = performance.now() - this.#downSince;
-    const base = down < 4_000 ? 500 : down < 30_000 ? 2_000 : Math.min(25_000, 2_000 + (down - 30_000) / 4);
-    const asked = this.#state.error?.retryAfter ?? 0;
-    return Math.max(asked, base * (0.8 + 0.4 * Math.random()));
+    const base = probeDistance(performance.now() - this.#downSince);
+    return Math.max(this.#state.error?.retryAfter ?? 0, base * (0.85 + 0.15 * Math.random()));
   }
 
   #sleep(milliseconds: number): Promise<void> {

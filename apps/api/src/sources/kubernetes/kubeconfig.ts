@@ -32,7 +32,7 @@ export interface ExecPlugin {
 }
 
 /** Who is claimed to be asking, on top of the user's own identity. */
-export interface Impersonation {
+interface Impersonation {
   readonly user: string;
   readonly uid?: string;
   readonly groups: readonly string[];

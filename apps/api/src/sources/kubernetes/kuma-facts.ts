@@ -18,8 +18,6 @@ export interface PartialFacts {
   readonly from: string;
 }
 
-export const noFacts: KumaFacts = { kumaBasis: 'default', settings: {}, settingBases: {} };
-
 /** Puts facts together; where two origins speak of one thing the earlier in the list wins. */
 export function mergeFacts(origins: readonly (PartialFacts | undefined)[]): KumaFacts {
   const settings: Record<string, unknown> = {};

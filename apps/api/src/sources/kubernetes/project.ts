@@ -128,7 +128,7 @@ function withoutTimeOfSuccess(condition: Json): Json {
   const fields = asObject(condition);
   if (fields?.['status'] !== 'True' || !('lastTransitionTime' in fields)) return condition;
   const { lastTransitionTime: _time, ...rest } = fields;
-  return rest as Json;
+  return rest;
 }
 
 function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

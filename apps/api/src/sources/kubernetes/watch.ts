@@ -6,7 +6,7 @@ import { LineSplitter } from './lines.ts';
 import { columnsOf, tableType } from './list.ts';
 
 /** One thing that a watch says. `raw` is the object, for tables made of the row's metadata and type. */
-export interface WatchEvent {
+interface WatchEvent {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
   readonly raw: unknown;
   readonly version: string | undefined;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { probeDistance } from '../../../src/sources/kubernetes/health.ts';
 import { fakeResources } from '../fake/resources.ts';
 import { fakeContext, type LiveZone, openLiveZone, route } from '../live-zone.ts';
 import { until } from '../program.ts';
@@ -51,6 +52,20 @@ describe('a cluster that goes away', () => {
     live.fake.fault = () => undefined;
     await until(() => live.zone().state === 'live', 6_000);
   }, 30_000);
+
+  it('that is away for ten minutes costs at most forty requests, and is found again within forty seconds', () => {
+    let requests = 0;
+    let longest = 0;
+    for (let time = 0; time < 600_000;) {
+      // What the jitter makes of it on average.
+      const next = probeDistance(time) * 0.925;
+      longest = Math.max(longest, probeDistance(time));
+      time += next;
+      requests += 1;
+    }
+    expect(requests).toBeLessThanOrEqual(40);
+    expect(longest).toBeLessThanOrEqual(40_000);
+  });
 
   it('is found when it hangs: sockets stay open and nothing answers', async () => {
     const live = await open((fake) => fake.seed(route('a')));

@@ -60,10 +60,9 @@ describe('merging', () => {
     const first = save('first.yaml', config('token: first'));
     const second = save(
       'second.yaml',
-      config('token: second', 'server: https://b.example').replace('current-context: one', 'current-context: two').replace(
-        'contexts:\n',
-        'contexts:\n- name: two\n  context: {cluster: c, user: u}\n',
-      ),
+      config('token: second', 'server: https://b.example')
+        .replace('current-context: one', 'current-context: two')
+        .replace('contexts:\n', 'contexts:\n- name: two\n  context: {cluster: c, user: u}\n'),
     );
     const merged = loadKubeConfig([first, second]);
     expect(merged.currentContext).toBe('one');

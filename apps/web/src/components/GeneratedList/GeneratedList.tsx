@@ -11,6 +11,7 @@ const drifts: Readonly<Record<NonNullable<GeneratedView['drift']>, readonly [Dis
   changed: ['degraded', 'differs from what is there'],
   missing: ['progress', 'not there yet'],
   stale: ['degraded', 'out of date'],
+  occupied: ['degraded', 'another object has its name'],
 };
 
 /** The Kuma resources that an object leads to, with how they compare to what exists. */

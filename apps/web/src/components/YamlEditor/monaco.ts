@@ -83,16 +83,23 @@ export function installSchemas(schemas: readonly EditorSchema[]): void {
   const options = {
     // Whether a text is right is said by the page, from the rules of the API server and of Kuma: one voice, not two.
     validate: false,
+    // Completion comes from the page too: it knows the names that exist, and one list is better than two.
+    completion: false,
     format: { enable: false },
     enableSchemaRequest: false,
     hoverAnchor: false,
-    schemas: [{ uri: 'routescope:///gateway-api', fileMatch: ['**'], schema: schemaByKind(schemas) }],
+    schemas: [{ uri: 'inmemory://routescope/gateway-api', fileMatch: ['**'], schema: schemaByKind(schemas) }],
   };
   if (yaml === undefined) yaml = configureMonacoYaml(monaco, options);
   else void yaml.update(options);
 }
 
-/** One schema for all documents, since a text may hold several kinds: the one counts whose kind and apiVersion fit best. */
+/** One schema for all documents, since a text may hold several kinds: the part that fits the document's kind counts. */
 function schemaByKind(schemas: readonly EditorSchema[]): JSONSchema {
-  return { anyOf: schemas.map(({ schema }) => schema) };
+  return {
+    type: 'object',
+    // `then` is JSON Schema's word here.
+    // eslint-disable-next-line unicorn/no-thenable
+    allOf: schemas.map(({ kind, schema }) => ({ if: { properties: { kind: { const: kind } }, required: ['kind'] }, then: schema })),
+  };
 }

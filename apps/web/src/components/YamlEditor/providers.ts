@@ -97,10 +97,12 @@ monaco.languages.registerCompletionItemProvider('yaml', {
     const { lines } = knowledge.buffer;
     const suggestions = knowledge.complete(lines.offsetAt(position)).map((entry, index) => ({
       label: { label: entry.label, description: entry.detail },
-      kind: monaco.languages.CompletionItemKind.Reference,
+      kind: entry.again === true ? monaco.languages.CompletionItemKind.Property : monaco.languages.CompletionItemKind.Value,
       insertText: entry.insert,
-      filterText: entry.insert,
-      // Live names come before what the schema offers.
+      insertTextRules: monaco.languages.CompletionItemInsertTextRule.KeepWhitespace,
+      filterText: entry.label,
+      ...(entry.info === undefined ? {} : { documentation: entry.info }),
+      ...(entry.again === true ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
       sortText: `!${String(index).padStart(4, '0')}`,
       range: exactRange(lines, entry.replace),
     }));

@@ -29,6 +29,10 @@ export interface EditorSuggestion {
   readonly insert: string;
   /** Grey text behind the label. */
   readonly detail: string;
+  /** What it means, shown beside the list. */
+  readonly info?: string;
+  /** Opens the list anew behind what was inserted. */
+  readonly again?: boolean;
   readonly replace: TextSpan;
 }
 

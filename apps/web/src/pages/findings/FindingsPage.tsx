@@ -1,15 +1,16 @@
 import type { LocatedFinding } from '@routescope/contract';
-import { Button, CloseButton, TextInput, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconCircleCheck, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { estateQuery, findingsQuery } from '../../api/queries.ts';
 import { CopyButton } from '../../components/CopyButton/CopyButton.tsx';
 import { causeWords } from '../../components/FindingCard/cause-words.ts';
 import { FindingCard } from '../../components/FindingCard/FindingCard.tsx';
 import { findingsMarkdown } from '../../components/FindingCard/finding-markdown.ts';
 import { Banner, Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
+import { SearchField } from '../../components/SearchField/SearchField.tsx';
 import { Picker } from '../../components/Picker/Picker.tsx';
 import type { FindingsSearch } from '../../search.ts';
 import { filterFindings, groupFindings } from './group-findings.ts';
@@ -27,6 +28,8 @@ const bases = [
   { value: 'inferred', label: 'Inferred', note: 'from objects' },
   { value: 'observed', label: 'Observed', note: 'while running' },
 ];
+/** So many findings are shown at once; more on demand. */
+const pageSize = 150;
 const nothing: readonly LocatedFinding[] = [];
 
 /** What is wrong, by cause, and what to do about it. */
@@ -37,11 +40,14 @@ export function FindingsPage(): ReactNode {
     (change: FindingsSearch) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
     [navigate],
   );
+  const setQuery = useCallback((q: string | undefined) => set({ q }), [set]);
   const { data: estate } = useQuery(estateQuery(search.kuma));
   const { data, error } = useQuery(findingsQuery({ kuma: search.kuma }));
   const all = data?.findings ?? nothing;
   const shown = useMemo(() => filterFindings(all, search), [all, search]);
-  const groups = useMemo(() => groupFindings(shown), [shown]);
+  const ordered = useMemo(() => groupFindings(shown).flatMap((group) => group.findings), [shown]);
+  const [asked, setLimit] = useState(pageSize);
+  const limit = Math.max(asked, ordered.findIndex((located) => located.id === search.open) + 1);
   const moment = useMoment(all);
   const zones = estate?.zones.map((zone) => zone.name) ?? [];
   return (
@@ -53,19 +59,7 @@ export function FindingsPage(): ReactNode {
       {error !== null && <Banner tone="error">{error.message}</Banner>}
       {all.length > 0 && (
         <div className={css['filters']}>
-          <TextInput
-            className={css['search'] ?? ''}
-            value={search.q ?? ''}
-            onChange={(event) => set({ q: event.currentTarget.value === '' ? undefined : event.currentTarget.value })}
-            placeholder="Code, object or words"
-            aria-label="Filter findings"
-            leftSection={<IconSearch size={15} stroke={1.75} />}
-            rightSection={
-              search.q === undefined ? undefined : (
-                <CloseButton size="xs" onClick={() => set({ q: undefined })} aria-label="Clear the filter" />
-              )
-            }
-          />
+          <SearchField width={280} value={search.q} onChange={setQuery} label="Filter findings" placeholder="Code, object or words" />
           <Picker label="severity" value={search.severity} none="all" options={severities} onPick={(severity) => set({ severity })} />
           {zones.length > 1 && (
             <Picker
@@ -90,15 +84,18 @@ export function FindingsPage(): ReactNode {
         <Notice title="Nothing with these filters">{all.length} findings are hidden by them.</Notice>
       )}
       <div>
-        {groups.flatMap((group) =>
-          group.findings.map((located) => (
-            <FindingCard
-              key={located.id}
-              located={located}
-              open={search.open === located.id}
-              onToggle={(open) => set({ open: open ? located.id : undefined })}
-            />
-          )),
+        {ordered.slice(0, limit).map((located) => (
+          <FindingCard
+            key={located.id}
+            located={located}
+            open={search.open === located.id}
+            onToggle={(open) => set({ open: open ? located.id : undefined })}
+          />
+        ))}
+        {ordered.length > limit && (
+          <Button variant="default" mt={12} onClick={() => setLimit(limit + pageSize)}>
+            Show {Math.min(pageSize, ordered.length - limit)} of {ordered.length - limit} more
+          </Button>
         )}
       </div>
     </Page>

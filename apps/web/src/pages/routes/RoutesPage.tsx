@@ -1,11 +1,11 @@
 import type { RouteRow } from '@routescope/contract';
-import { Button, CloseButton, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { estateQuery, routesQuery } from '../../api/queries.ts';
 import { Banner, Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
+import { SearchField } from '../../components/SearchField/SearchField.tsx';
 import { Picker } from '../../components/Picker/Picker.tsx';
 import { ResourceTable } from '../../components/ResourceTable/ResourceTable.tsx';
 import { stateWord } from '../../components/StateBadge/states.ts';
@@ -23,6 +23,7 @@ export function RoutesPage(): ReactNode {
     (change: RoutesSearch) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
     [navigate],
   );
+  const setQuery = useCallback((q: string | undefined) => set({ q }), [set]);
   const { data: estate } = useQuery(estateQuery(search.kuma));
   const { data, error } = useQuery(routesQuery({ zone: search.zone, namespace: search.ns, mesh: search.mesh, kuma: search.kuma }));
   const rows = useMemo(() => filterRoutes(data?.routes ?? [], search), [data, search]);
@@ -38,18 +39,12 @@ export function RoutesPage(): ReactNode {
       {error !== null && <Banner tone="error">{error.message}</Banner>}
       {(total > 0 || isFiltered(search)) && (
         <div className={css['filters']}>
-          <TextInput
-            className={css['search'] ?? ''}
-            value={search.q ?? ''}
-            onChange={(event) => set({ q: event.currentTarget.value === '' ? undefined : event.currentTarget.value })}
+          <SearchField
+            width={280}
+            value={search.q}
+            onChange={setQuery}
+            label="Filter routes"
             placeholder="Name, hostname, parent or backend"
-            aria-label="Filter routes"
-            leftSection={<IconSearch size={15} stroke={1.75} />}
-            rightSection={
-              search.q === undefined ? undefined : (
-                <CloseButton size="xs" onClick={() => set({ q: undefined })} aria-label="Clear the filter" />
-              )
-            }
           />
           {zones.length > 1 && (
             <Picker

@@ -11,7 +11,7 @@ import { Banners } from './Banners.tsx';
 import { useDraft } from './draft/use-draft.ts';
 import { useLeaveGuard } from './draft/use-leave-guard.tsx';
 import { FormPanel } from './FormPanel.tsx';
-import { suggestAt } from './live-names.ts';
+import { completions } from './completions.ts';
 import { PreviewPanel } from './preview/PreviewPanel.tsx';
 import type { PreviewEngine } from './preview/engine.ts';
 import type { FieldAt } from './preview/KumaOutput.tsx';
@@ -102,7 +102,7 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
     },
     [state, reveal],
   );
-  const complete = useCallback((offset: number) => suggestAt(engine.read(buffer.text).source, engine.names, offset), [engine, buffer]);
+  const complete = useCallback((offset: number) => completions(engine, buffer.text, offset), [engine, buffer]);
   const applier = useCallback(
     (fix: Fix) => fixApplier(live, engine, fix, (text) => buffer.replace(text, 'outside')),
     [live, engine, buffer],

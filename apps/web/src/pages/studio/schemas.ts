@@ -1,4 +1,4 @@
-import { jsonSchemaOf } from '@routescope/translator';
+import { jsonSchemaOf, type JsonObject } from '@routescope/translator';
 import type { EditorSchema } from '../../components/YamlEditor/types.ts';
 
 const kinds = ['HTTPRoute', 'Gateway', 'GatewayClass', 'ReferenceGrant'] as const;
@@ -14,4 +14,10 @@ export function schemasOf(channel: 'standard' | 'experimental'): readonly Editor
   });
   made.set(channel, schemas);
   return schemas;
+}
+
+/** The JSON Schema of one kind; nothing for kinds that have none here. */
+export function schemaOf(kind: string, channel: 'standard' | 'experimental'): JsonObject | undefined {
+  const known = kinds.find((candidate) => candidate === kind);
+  return known === undefined ? undefined : jsonSchemaOf(known, channel);
 }

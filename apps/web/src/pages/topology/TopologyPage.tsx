@@ -1,16 +1,17 @@
-import { SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type Graph, type GraphNode, matchesFilter, parseFilter, toOutline } from '@routescope/translator';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconFilterSearch } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { estateQuery, graphQuery } from '../../api/queries.ts';
 import { cx } from '../../components/cx.ts';
 import { Flowchart } from '../../components/Flowchart/Flowchart.tsx';
 import { brokenStops } from '../../components/Flowchart/paths.ts';
 import { Outline } from '../../components/Outline/Outline.tsx';
 import { Banner, RowSkeleton, useDocumentTitle } from '../../components/Page/Page.tsx';
+import { SearchField } from '../../components/SearchField/SearchField.tsx';
 import { Picker } from '../../components/Picker/Picker.tsx';
 import type { TopologySearch } from '../../search.ts';
 import { useShortcut } from '../../shell/shortcuts.ts';
@@ -160,7 +161,7 @@ function Head({ search, zones, focused, matched }: HeadProps): ReactNode {
         />
       )}
       <div className={css['right']}>
-        <FindField find={search.find} matched={matched} onFind={(find) => set({ find })} />
+        <FindField find={search.find} matched={matched} />
         <Switch
           label="Generated"
           checked={search.generated === true}
@@ -222,52 +223,26 @@ function Crumbs({
   );
 }
 
-/** Find expression: what matches stays bright. The address follows after a moment of rest. */
-function FindField({
-  find,
-  matched,
-  onFind,
-}: {
-  readonly find: string | undefined;
-  readonly matched: number | undefined;
-  readonly onFind: (find: string | undefined) => void;
-}): ReactNode {
-  const [text, setText] = useState(find ?? '');
+/** Find expression: what matches stays bright. */
+function FindField({ find, matched }: { readonly find: string | undefined; readonly matched: number | undefined }): ReactNode {
+  const set = useSetTopology();
   const field = useRef<HTMLInputElement>(null);
   useShortcut(
     '/',
     useCallback(() => field.current?.focus(), []),
   );
-  const [shown, setShown] = useState(find);
-  if (shown !== find) {
-    setShown(find);
-    setText(find ?? '');
-  }
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (text !== (find ?? '')) onFind(text === '' ? undefined : text);
-    }, 120);
-    return () => clearTimeout(timer);
-  }, [text, find, onFind]);
-  const problem = parseFilter(text).problems[0]?.reason;
   return (
-    <TextInput
-      ref={field}
-      className={css['find'] ?? ''}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        setText('');
-        event.currentTarget.blur();
-      }}
+    <SearchField
+      inputRef={field}
+      width={220}
+      value={find}
+      onChange={useCallback((text: string | undefined) => set({ find: text }), [set])}
+      label="Find in the picture"
       placeholder="Find: status=broken"
-      aria-label="Find in the picture"
-      title={problem ?? 'name, namespace, zone, mesh, kind, status; = != ~ !~; a bare word is part of a name'}
-      error={problem !== undefined}
-      leftSection={<IconFilterSearch size={15} stroke={1.75} />}
-      rightSection={matched === undefined ? undefined : <span className="tabular">{matched}</span>}
+      hint="name, namespace, zone, mesh, kind, status; = != ~ !~; a bare word is part of a name"
+      problem={(text) => parseFilter(text).problems[0]?.reason}
+      found={matched}
+      icon={<IconFilterSearch size={15} stroke={1.75} />}
     />
   );
 }

@@ -17,7 +17,7 @@ export function readConflicts(zone: ZoneView): readonly Conflict[] {
   const slots = new Map<string, Slot[]>();
   for (const route of zone.routes) {
     for (const parent of route.parents) {
-      for (const one of slotsOf(zone, route, parent)) {
+      for (const one of slotsOf(route, parent)) {
         const group = slots.get(one.slot);
         if (group === undefined) slots.set(one.slot, [one]);
         else group.push(one);
@@ -52,7 +52,7 @@ interface Claim {
 
 const anyHost: readonly string[] = ['*'];
 
-function slotsOf(zone: ZoneView, route: RouteView, parent: ParentView): Slot[] {
+function slotsOf(route: RouteView, parent: ParentView): Slot[] {
   const viaGateway = isGatewayRef(parent);
   if (parent.report?.attachment !== 'Allowed' || (!viaGateway && !isServiceRef(parent))) return [];
   const name = `${parent.kind} "${parent.namespace}/${parent.name}"`;

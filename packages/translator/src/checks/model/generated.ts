@@ -18,6 +18,7 @@ export interface Pair {
 /** The generated objects that are already there, each with what Kuma would make of it now. */
 export function generatedPairs(zone: ZoneView): Pair[] {
   return kinds.flatMap((kind) => {
+    if (zone.ofKind(kind).length === 0) return [];
     const wanted = new Map(
       zone.translation.objects[kind].map((one) => [`${kind}/${one.metadata.namespace ?? ''}/${one.metadata.name}`, one]),
     );

@@ -2,6 +2,9 @@ import type { JsonObject } from '../../resources/json.ts';
 import type { KubeObject, ObjectMeta } from '../../resources/object.ts';
 import { isRecord } from './json.ts';
 
+/** `routescope.dev/ignore: KGA405[,KGA413]` on an object mutes findings that point at it. */
+export const ignoreAnnotation = 'routescope.dev/ignore';
+
 const clusterScoped: ReadonlySet<string> = new Set([
   'Namespace',
   'GatewayClass',
@@ -18,18 +21,23 @@ const clusterScoped: ReadonlySet<string> = new Set([
  * namespace `default` where a namespaced object has none, as the API server and the translation take it. Others are left out:
  * whatever they are, the translation has reported them.
  */
-export function readObjects(objects: readonly KubeObject[]): ReadonlyMap<string, readonly KubeObject[]> {
+export function readObjects(objects: readonly KubeObject[]): {
+  readonly kinds: ReadonlyMap<string, readonly KubeObject[]>;
+  readonly mutes: boolean;
+} {
   const kinds = new Map<string, KubeObject[]>();
+  let mutes = false;
   for (const object of objects) {
     if (!isReadable(object)) continue;
     const sound = isSound(object) ? object : { ...object, metadata: soundMeta(object.metadata), ...soundBody(object) };
     const placed = sound.metadata.namespace === undefined && !clusterScoped.has(sound.kind);
     const read = placed ? { ...sound, metadata: { ...sound.metadata, namespace: 'default' } } : sound;
+    mutes ||= read.metadata.annotations?.[ignoreAnnotation] !== undefined;
     const kind = kinds.get(read.kind);
     if (kind === undefined) kinds.set(read.kind, [read]);
     else kind.push(read);
   }
-  return kinds;
+  return { kinds, mutes };
 }
 
 function isReadable(object: unknown): object is KubeObject {

@@ -28,13 +28,6 @@ export function readRoutedServices(zone: ZoneView): readonly ServiceView[] {
   return zone.services.filter((service) => routed.has(service));
 }
 
-/** The rules that have a field set. */
-export function rulesWith(zone: ZoneView, field: string): { readonly route: RouteView; readonly rule: RuleView }[] {
-  const found: { route: RouteView; rule: RuleView }[] = [];
-  for (const route of zone.routes) for (const rule of route.rules) if (rule.value[field] !== undefined) found.push({ route, rule });
-  return found;
-}
-
 /** One header in a header modifier. */
 export interface HeaderEntry {
   readonly list: 'set' | 'add' | 'remove';
@@ -44,20 +37,21 @@ export interface HeaderEntry {
 
 /** One header modifier with all names in it. */
 export interface HeaderList {
+  readonly route: RouteView;
   readonly rule: RuleView;
   readonly filter: FilterView;
   readonly field: 'requestHeaderModifier' | 'responseHeaderModifier';
   readonly entries: readonly HeaderEntry[];
 }
 
-/** The header modifiers of a route that name two headers or more; with one, nothing can collide. */
-export function headerLists(route: RouteView): HeaderList[] {
+/** The header modifiers of a zone that name two headers or more; with one, nothing can collide. */
+export function headerLists(zone: ZoneView): HeaderList[] {
   const found: HeaderList[] = [];
-  for (const rule of route.rules) {
+  for (const { route, rule } of zone.rules.with('filters')) {
     for (const filter of rule.filters) {
       for (const field of ['requestHeaderModifier', 'responseHeaderModifier'] as const) {
         const entries = filter.value[field] === undefined ? [] : headersOf(filter, field);
-        if (entries.length > 1) found.push({ rule, filter, field, entries });
+        if (entries.length > 1) found.push({ route, rule, filter, field, entries });
       }
     }
   }
@@ -88,20 +82,16 @@ export interface RegularExpressionView {
 /** Every regular expression in the matches of the zone's routes. */
 export function regularExpressions(zone: ZoneView): RegularExpressionView[] {
   const found: RegularExpressionView[] = [];
-  for (const route of zone.routes) {
-    for (const rule of route.rules) {
-      for (const match of rule.matches) {
-        if (match.pathType === 'RegularExpression')
-          found.push({ route, rule, where: 'path', path: `${match.path}/path/value`, value: match.pathValue });
-        for (const [index, one] of match.headers.entries()) {
-          if (one.type === 'RegularExpression')
-            found.push({ route, rule, where: 'header', path: `${match.path}/headers/${index}/value`, value: one.value });
-        }
-        for (const [index, one] of match.query.entries()) {
-          if (one.type === 'RegularExpression')
-            found.push({ route, rule, where: 'query parameter', path: `${match.path}/queryParams/${index}/value`, value: one.value });
-        }
-      }
+  for (const { route, rule, match } of zone.rules.unusualMatches) {
+    if (match.pathType === 'RegularExpression')
+      found.push({ route, rule, where: 'path', path: `${match.path}/path/value`, value: match.pathValue });
+    for (const [index, one] of match.headers.entries()) {
+      if (one.type === 'RegularExpression')
+        found.push({ route, rule, where: 'header', path: `${match.path}/headers/${index}/value`, value: one.value });
+    }
+    for (const [index, one] of match.query.entries()) {
+      if (one.type === 'RegularExpression')
+        found.push({ route, rule, where: 'query parameter', path: `${match.path}/queryParams/${index}/value`, value: one.value });
     }
   }
   return found;

@@ -1,41 +1,28 @@
-import { refKey, refOf, type ObjectKey } from '../../resources/ref.ts';
+import type { ObjectKey } from '../../resources/ref.ts';
 import type { Condition, ObjectStatus } from '../../translation.ts';
 import { kumaController } from './gateway.ts';
 import type { RouteView } from './route.ts';
 import { isNegative, isStale, kumaConditions } from './status.ts';
-import { plainKey, type ZoneView } from './zone-view.ts';
+import type { ZoneView } from './zone-view.ts';
 
 /**
- * The objects that are not all right in Kuma's own eyes: refused by the API server, their reconciliation ends in an error,
- * a condition is negative (predicted, or reported for the current generation), or a parent gets no answer although it is
- * not another controller's. A finding about any other object is a silent fault and is never an error; see `engine.ts`.
+ * Is an object not all right in Kuma's own eyes: refused by the API server, its reconciliation ends in an error, a condition is negative
+ * (predicted, or reported for the current generation), or a parent gets no answer although it is not another controller's? A finding
+ * about any other object is a silent fault and is never an error; see `engine.ts`.
  */
-export function objectsInTrouble(zone: ZoneView): ReadonlySet<ObjectKey> {
-  const { invalid, errors, failures, status } = zone.translation;
-  const keys = new Set<ObjectKey>(Object.keys(invalid).map(plainKey));
-  for (const error of errors) keys.add(plainKey(error));
-  for (const failure of failures) keys.add(plainKey(failure.object));
-  for (const [key, one] of Object.entries(status)) if (isNegativeStatus(one)) keys.add(key);
-  for (const route of zone.routes) if (hasUnansweredParent(zone, route)) keys.add(route.key);
-  for (const kind of unreadKinds) for (const object of zone.ofKind(kind)) keys.add(refKey(refOf(object)));
-  for (const kind of ['GatewayClass', 'Gateway', 'HTTPRoute']) {
-    for (const object of zone.ofKind(kind)) {
-      if (
-        zone.idle ||
-        kumaConditions(object).some((one) => isNegative(one) && one.status === 'False' && !isStale(one, object.metadata.generation))
-      ) {
-        keys.add(refKey(refOf(object)));
-      }
-    }
-  }
-  return keys;
-}
-
-function isNegativeStatus(status: ObjectStatus): boolean {
+export function isInTrouble(zone: ZoneView, key: ObjectKey): boolean {
+  if (zone.isRefused(key) || zone.failed(key)) return true;
+  const status = zone.predicted(key);
+  if (status !== undefined && isNegativeStatus(status)) return true;
+  const kind = key.slice(0, key.indexOf('/'));
+  if (unreadKinds.some((one) => one === kind)) return true;
+  const route = kind === 'HTTPRoute' ? zone.route(key) : undefined;
+  if (route !== undefined && hasUnansweredParent(zone, route)) return true;
+  const object = kind === 'HTTPRoute' || kind === 'Gateway' || kind === 'GatewayClass' ? zone.object(key) : undefined;
+  if (object === undefined) return false;
   return (
-    (status.conditions ?? []).some(isOwnNegative) ||
-    (status.listeners ?? []).some((listener) => listener.conditions.some(isOwnNegative)) ||
-    (status.parents ?? []).some((parent) => parent.controllerName === kumaController && parent.conditions.some(isOwnNegative))
+    zone.idle ||
+    kumaConditions(object).some((one) => isNegative(one) && one.status === 'False' && !isStale(one, object.metadata.generation))
   );
 }
 
@@ -57,4 +44,12 @@ function hasUnansweredParent(zone: ZoneView, route: RouteView): boolean {
   }
   for (const answer of zone.predicted(route.key)?.parents ?? []) if (answer.controllerName === kumaController) open -= 1;
   return open > 0;
+}
+
+function isNegativeStatus(status: ObjectStatus): boolean {
+  return (
+    (status.conditions ?? []).some(isOwnNegative) ||
+    (status.listeners ?? []).some((listener) => listener.conditions.some(isOwnNegative)) ||
+    (status.parents ?? []).some((parent) => parent.controllerName === kumaController && parent.conditions.some(isOwnNegative))
+  );
 }

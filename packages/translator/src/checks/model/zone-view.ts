@@ -11,11 +11,13 @@ import { readGrant, type GrantView } from './grant.ts';
 import { readObjects } from './intake.ts';
 import { readApiFaults, type ApiFault } from './invalid.ts';
 import { lazy } from './json.ts';
+import { meshOfService } from './mesh.ts';
 import { readGatewayParents, readServiceParents, type GatewayParent, type ServiceParent } from './parents.ts';
 import { readRoute, type RouteView } from './route.ts';
+import { RuleIndex } from './rule-index.ts';
 import { readRoutedServices } from './rules.ts';
 import { readService, type ServiceView } from './service.ts';
-import { objectsInTrouble } from './trouble.ts';
+import { isInTrouble } from './trouble.ts';
 import { WorkloadIndex, workloadKinds, type Workload } from './workloads.ts';
 
 /**
@@ -29,6 +31,8 @@ export class ZoneView {
   readonly translation: Translation;
   /** The control plane does not run the Gateway API controllers: it is a global one, or they are switched off. */
   readonly idle: boolean;
+  /** Some object carries the annotation that mutes findings. */
+  readonly mutes: boolean;
   readonly #kinds: ReadonlyMap<string, readonly KubeObject[]>;
   readonly #keys = new Map<string, ReadonlyMap<ObjectKey, KubeObject>>();
   readonly #hidden: ReadonlyMap<string, string>;
@@ -40,7 +44,9 @@ export class ZoneView {
     this.translation = zone.translation;
     const { mode, experimentalGatewayAPI } = zone.settings;
     this.idle = (mode === 'global' && !this.facts.runsOnGlobal) || (this.facts.experimentalSwitch && !experimentalGatewayAPI);
-    this.#kinds = readObjects(zone.objects);
+    const { kinds, mutes } = readObjects(zone.objects);
+    this.#kinds = kinds;
+    this.mutes = mutes;
     this.#hidden = new Map(zone.hidden.map((entry) => [entry.kind.split('.')[0] ?? '', entry.reason]));
   }
 
@@ -100,6 +106,17 @@ export class ZoneView {
   );
   get routes(): readonly RouteView[] {
     return this.#routes();
+  }
+
+  readonly #routeKeys = lazy(() => new Map(this.routes.map((one) => [one.key, one])));
+  route(key: ObjectKey): RouteView | undefined {
+    return this.#routeKeys().get(key);
+  }
+
+  readonly #rules = lazy(() => new RuleIndex(this.routes));
+  /** The rules of all routes, by what stands in them. */
+  get rules(): RuleIndex {
+    return this.#rules();
   }
 
   readonly #services = lazy(() => this.#inGroup('Service', '').map(readService));
@@ -229,10 +246,26 @@ export class ZoneView {
     return this.#conflicts();
   }
 
-  readonly #trouble = lazy(() => objectsInTrouble(this));
-  /** Objects that Kuma refuses, reports on negatively or leaves without an answer. */
-  get trouble(): ReadonlySet<ObjectKey> {
-    return this.#trouble();
+  readonly #trouble = new Map<ObjectKey, boolean>();
+  /** Does Kuma refuse the object, report on it negatively or leave it without an answer? */
+  inTrouble(key: ObjectKey): boolean {
+    const known = this.#trouble.get(key) ?? isInTrouble(this, key);
+    this.#trouble.set(key, known);
+    return known;
+  }
+
+  readonly #refused = lazy(() => new Set(Object.keys(this.translation.invalid).map(plainKey)));
+  /** Does the API server refuse the object? */
+  isRefused(key: ObjectKey): boolean {
+    return this.#refused().has(key);
+  }
+
+  readonly #meshes = new Map<ServiceView, string>();
+  /** The mesh of the workload behind a Service. */
+  meshOf(service: ServiceView): string {
+    const known = this.#meshes.get(service) ?? meshOfService(this, service.object);
+    this.#meshes.set(service, known);
+    return known;
   }
 
   #inGroup(kind: string, group: string): readonly KubeObject[] {

@@ -35,7 +35,9 @@ function conflict(answer: Answer): unknown {
   return {
     status: answer.status,
     reason: pick(answer.body, 'reason'),
-    causes: causes.map((cause) => [cause.reason, cause.field, cause.message.replace(/ (?:at|using) .*$/, '')]).toSorted((one, other) => (String(one) < String(other) ? -1 : 1)),
+    causes: causes
+      .map((cause) => [cause.reason, cause.field, cause.message.replace(/ (?:at|using) .*$/, '')])
+      .toSorted((one, other) => (String(one) < String(other) ? -1 : 1)),
   };
 }
 
