@@ -55,9 +55,10 @@ describe('hostile folders', () => {
     }
   });
 
-  test.each(Object.entries(bombs))('%s leaves the event loop free', { timeout: 120_000 }, async (file, text) => {
+  test('bombs leave the event loop free', { timeout: 120_000 }, async () => {
     const pool = await startedPool();
-    expect(await leastPause(() => pool.parse({ file, text }, 60_000))).toBeLessThan(50);
+    for (const [file, text] of Object.entries(bombs))
+      expect(await leastPause(() => pool.parse({ file, text }, 60_000)), file).toBeLessThan(50);
   });
 
   test('parsing the largest file that is read leaves the event loop free', { timeout: 120_000 }, async () => {

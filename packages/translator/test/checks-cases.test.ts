@@ -50,8 +50,14 @@ test('every folder of cases belongs to a check', () => {
 
 /** What a reviewer wants to see of the findings, without the texts that are the same for all of a code. */
 function describeFindings(findings: readonly Finding[]): string {
-  const shown = findings.map(({ code: _, name: __, fix: ___, at, places, fixes, ...finding }) => ({
-    ...finding,
+  const shown = findings.map(({ severity, basis, message, evidence, impact, follows, suppressed, at, places, fixes }) => ({
+    severity,
+    basis,
+    message,
+    evidence,
+    ...(impact !== undefined && { impact }),
+    ...(follows && { follows }),
+    ...(suppressed !== undefined && { suppressed }),
     at: placeText(at),
     ...(places.length > 1 && { places: places.map(placeText) }),
     ...(fixes.length > 0 && { fixes: fixes.map(fixText) }),

@@ -1,8 +1,7 @@
 import type { ObjectKey } from '../resources/ref.ts';
 import type { Check, Draft } from './check.ts';
 import { setField } from './model/fixes.ts';
-import type { PortView, ServiceView } from './model/service.d.ts';
-import { isHttp } from './model/service.ts';
+import { type PortView, type ServiceView, isHttp } from './model/service.ts';
 import { ruleName, spoken } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
 

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { editFields, runCommand } from './model/fixes.ts';
-import type { ServiceView } from './model/service.d.ts';
+import type { ServiceView } from './model/service.ts';
 import { spoken } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
 

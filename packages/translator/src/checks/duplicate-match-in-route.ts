@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { removeField } from './model/fixes.ts';
 import { matchKey } from './model/matches.ts';
-import type { Candidate } from './model/route.d.ts';
+import type { Candidate } from './model/route.ts';
 import { ruleName, spoken, upper } from './model/words.ts';
 
 export const duplicateMatchInRoute: Check = {

@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import { listenersWith } from './model/listeners.ts';
 import { isNegative, isStale, kumaConditions } from './model/status.ts';
 import { spoken } from './model/words.ts';
-import { explainCondition } from './reasons.ts';
+import { benignReasons, explainCondition } from './reasons.ts';
 
 export const gatewayConditionNegative: Check = {
   code: 'KGA136',
@@ -19,7 +19,7 @@ export const gatewayConditionNegative: Check = {
       if (gateway.owner !== 'kuma') continue;
       for (const said of kumaConditions(gateway.object)) {
         const known = explainCondition('Gateway', said.type, said.status, said.reason).codes.length > 0;
-        if (!isNegative(said) || isStale(said, gateway.object.metadata.generation) || said.reason === 'Pending' || known) continue;
+        if (!isNegative(said) || isStale(said, gateway.object.metadata.generation) || benignReasons.has(said.reason) || known) continue;
         yield {
           object: gateway.key,
           path: said.path,

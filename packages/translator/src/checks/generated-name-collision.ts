@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { records } from './model/json.ts';
 import { isServiceRef } from './model/parents.ts';
-import type { ParentView, RouteView } from './model/route.d.ts';
+import type { ParentView, RouteView } from './model/route.ts';
 import { joined, spoken } from './model/words.ts';
 import { type ZoneView, groupBy } from './model/zone-view.ts';
 

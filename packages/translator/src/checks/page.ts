@@ -24,7 +24,7 @@ export function describeCheck(check: Check): string {
   ].join('\n');
 }
 
-/** The minors that a check applies to, as ranges: `2.2 to 2.14`. */
+/** The minors that a check applies to, as ranges: first to last. */
 function minorsOf(check: Check): string {
   const { applies } = check;
   if (applies === undefined) return 'all minors';

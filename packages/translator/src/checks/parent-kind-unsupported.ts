@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import type { KumaFacts } from './facts.ts';
 import { setField } from './model/fixes.ts';
 import { isGatewayRef, isServiceRef } from './model/parents.ts';
-import type { ParentView } from './model/route.d.ts';
+import type { ParentView } from './model/route.ts';
 import { joined, named, spoken } from './model/words.ts';
 
 export const parentKindUnsupported: Check = {

@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import { record, text } from './model/json.ts';
 import { plainPath } from './model/matches.ts';
 import { candidates } from './model/parents.ts';
-import type { MatchView, RouteView, RuleView } from './model/route.d.ts';
+import type { MatchView, RouteView, RuleView } from './model/route.ts';
 import { ruleName } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
 

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import type { Conflict } from './model/conflicts.d.ts';
+import type { Conflict } from './model/conflicts.ts';
 import { describeMatch, joined, spoken } from './model/words.ts';
 
 export const routesConflict: Check = {

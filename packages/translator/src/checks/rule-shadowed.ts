@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import { removeField } from './model/fixes.ts';
 import { compareMatches, coversMatch, matchKey } from './model/matches.ts';
 import { isGatewayRef } from './model/parents.ts';
-import type { MatchView } from './model/route.d.ts';
+import type { MatchView } from './model/route.ts';
 import { joined, spoken } from './model/words.ts';
 
 export const ruleShadowed: Check = {

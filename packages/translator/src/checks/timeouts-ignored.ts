@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import { createObject } from './model/fixes.ts';
 import { record, text } from './model/json.ts';
 import { meshLabel } from './model/mesh.ts';
-import type { BackendView, RouteView } from './model/route.d.ts';
+import type { BackendView, RouteView } from './model/route.ts';
 import { ruleName } from './model/words.ts';
 import type { ZoneView } from './model/zone-view.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, loadAll } from 'js-yaml';
-import { checkAll, checks, keyOf, translate, type CheckOptions, type Finding } from '../../src/index.ts';
+import { loadAll } from 'js-yaml';
+import { checkAll, keyOf, translate, type CheckOptions, type Finding } from '../../src/index.ts';
 import type { KubeObject } from '../../src/resources/object.ts';
 import type { TranslateOptions } from '../../src/translation.ts';
 import type { TranslatedZone, Zone } from '../../src/zone.ts';
@@ -30,7 +30,8 @@ export function findingsOfCase(file: string, code?: string): Finding[] {
   const zones = zonesOf(documents.filter((one) => one['case'] === undefined));
   const kuma = options.kuma ?? '2.14.3';
   const translated = zones.map(([name, objects]) => zoneOf(name, objects, kuma, options));
-  const upgrade = options.upgrade === undefined ? undefined : zones.map(([name, objects]) => zoneOf(name, objects, options.upgrade ?? kuma, options));
+  const upgrade =
+    options.upgrade === undefined ? undefined : zones.map(([name, objects]) => zoneOf(name, objects, options.upgrade ?? kuma, options));
   return checkAll(translated, {
     ...(options.ignore && { ignore: options.ignore }),
     ...(options.now && { now: options.now }),
@@ -57,7 +58,7 @@ function zoneOf(name: string, own: readonly KubeObject[], kuma: string, options:
   const settings = { supportGatewaySecretsInAllNamespaces: true, zone: name, ...options.settings, ...options.zoneSettings?.[name] };
   const replaced = new Set(own.map(keyOf));
   const objects = [...base.filter((one) => !replaced.has(keyOf(one)) && !(options.without ?? []).includes(keyOf(one))), ...own];
-  const version = String(options.zoneSettings?.[name]?.kuma ?? kuma);
+  const version = options.zoneSettings?.[name]?.kuma ?? kuma;
   const translation = translate(objects, { ...settings, kuma: version });
   return {
     name,
@@ -76,5 +77,3 @@ export function caseFiles(name: string): { readonly fail: string; readonly pass:
   const [fail, pass] = [join(folder, name, 'fail.yaml'), join(folder, name, 'pass.yaml')];
   return { fail, pass, complete: existsSync(fail) && existsSync(pass) };
 }
-
-export { checks, load };

@@ -112,7 +112,7 @@ type Add = (object: string, reason: string, codes: readonly string[]) => void;
 
 function classFaults(key: string, status: JsonObject, gateways: boolean, add: Add): void {
   for (const one of entriesOf(status['conditions'])) {
-    if (one['status'] !== 'True') add(key, String(one['reason']), gateways ? (causes[String(one['reason'])] ?? ['KGA102']) : ['KGA902']);
+    if (one['status'] !== 'True') add(key, textOf(one['reason']), gateways ? (causes[textOf(one['reason'])] ?? ['KGA102']) : ['KGA902']);
   }
 }
 
@@ -121,14 +121,14 @@ function gatewayFaults(key: string, status: JsonObject, gateways: boolean, add: 
     if (!gateways) add(key, 'not read', ['KGA902']);
     else if (one['status'] === 'Unknown') add(key, 'Pending', ['KGA101', 'KGA104']);
     else if (one['status'] === 'False' && one['type'] !== 'Programmed')
-      add(key, String(one['reason']), causes[String(one['reason'])] ?? ['KGA136', 'KGA104', 'KGA101']);
+      add(key, textOf(one['reason']), causes[textOf(one['reason'])] ?? ['KGA136', 'KGA104', 'KGA101']);
   }
   if (!gateways) return;
   for (const listener of entriesOf(status['listeners'])) {
     for (const one of entriesOf(listener['conditions'])) {
       const bad = one['type'] === 'Conflicted' ? one['status'] === 'True' : one['status'] !== 'True';
       if (!bad || one['type'] === 'Programmed') continue;
-      const reason = String(one['reason']);
+      const reason = textOf(one['reason']);
       add(key, reason, causes[reason === 'RefNotPermitted' ? 'Listener RefNotPermitted' : reason] ?? ['KGA136', 'KGA104']);
     }
   }
@@ -138,7 +138,7 @@ function routeFaults(scene: Scene, route: KubeObject, status: JsonObject, add: A
   const own = entriesOf(status['parents']).filter((one) => one['controllerName'] === kuma);
   for (const parent of own) {
     for (const one of entriesOf(parent['conditions'])) {
-      if (one['status'] !== 'True') add(keyOf(route), String(one['reason']), causes[String(one['reason'])] ?? []);
+      if (one['status'] !== 'True') add(keyOf(route), textOf(one['reason']), causes[textOf(one['reason'])] ?? []);
     }
   }
   const asked = entriesOf(route.spec?.['parentRefs']).filter((ref) => {
@@ -161,7 +161,7 @@ function ownerOf(scene: Scene, gateway: KubeObject): 'kuma' | 'other' | 'none' {
 
 function entriesOf(value: unknown): JsonObject[] {
   const entries = Array.isArray(value) ? (value as JsonObject[]) : [];
-  return entries.filter((one) => one['type'] === undefined || one['reason'] === undefined || ownTypes.has(String(one['type'])));
+  return entries.filter((one) => one['type'] === undefined || one['reason'] === undefined || ownTypes.has(textOf(one['type'])));
 }
 
 /** What came of judging scenes. */
@@ -310,7 +310,15 @@ export function describeJudgement(judgement: Judgement): string {
     `recall: recorded faults with a finding that names the cause ${share(judgement.named, judgement.faults)}`,
     `error findings on outputs that are all right: ${judgement.falseAlarms.length}`,
     `precision: error findings on an object with a recorded fault ${share(judgement.justified, judgement.errors)}`,
-    ...[...judgement.reasons].sort().map(([reason, one]) => `  recall ${reason}: ${share(one.named, one.recorded)}`),
-    ...[...judgement.claims].sort().map(([reason, one]) => `  precision ${reason}: ${share(one.confirmed, one.claimed)}`),
+    ...[...judgement.reasons].sort(byName).map(([reason, one]) => `  recall ${reason}: ${share(one.named, one.recorded)}`),
+    ...[...judgement.claims].sort(byName).map(([reason, one]) => `  precision ${reason}: ${share(one.confirmed, one.claimed)}`),
   ].join('\n');
+}
+
+function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : 1;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }

@@ -187,7 +187,7 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
           </div>
           <p className={css['hint']}>
             <span>
-              <kbd>Ctrl</kbd> <kbd>Space</kbd> names
+              <kbd>Ctrl</kbd> <kbd>Space</kbd> names and fields
             </span>
             <span>
               <kbd>Ctrl</kbd> <kbd>.</kbd> fixes

@@ -21,8 +21,8 @@ export function templatePlace(objects: readonly KubeObject[], wanted?: string): 
   return {
     namespace,
     service: service?.metadata.name ?? 'backend',
-    stable: (family[1] ?? service)?.metadata.name ?? 'backend',
-    next: (family[2] ?? family[1] ?? service)?.metadata.name ?? 'backend-v2',
+    stable: (family[2] === undefined ? service : family[1])?.metadata.name ?? 'backend',
+    next: (family[2] ?? family[1])?.metadata.name ?? `${service?.metadata.name ?? 'backend'}-v2`,
     port: number(fields(portsOf(service)[0])['port']) ?? 80,
     gateway: gateway?.metadata.name ?? 'edge',
     gatewayNamespace: gateway === undefined ? namespace : namespaceOf(gateway),

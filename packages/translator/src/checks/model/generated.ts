@@ -1,5 +1,4 @@
 import type { KubeObject } from '../../resources/object.ts';
-import { keyOf } from '../../resources/ref.ts';
 import type { GeneratedKind, GeneratedObject } from '../../translation.ts';
 import type { ZoneView } from './zone-view.ts';
 
@@ -60,9 +59,4 @@ export function canonical(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => [name, canonical(one)]));
-}
-
-/** The key of the object, for messages. */
-export function keyOfExisting(pair: Pair): string {
-  return keyOf(pair.existing);
 }

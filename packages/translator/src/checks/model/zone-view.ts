@@ -50,9 +50,15 @@ export class ZoneView {
     this.#hidden = new Map(zone.hidden.map((entry) => [entry.kind.split('.')[0] ?? '', entry.reason]));
   }
 
-  /** The zone's objects of a kind, without its group: `HTTPRoute`. */
+  readonly #sorted = new Map<string, readonly KubeObject[]>();
+  /** The zone's objects of a kind, without its group: `HTTPRoute`. By namespace and name, so that the order of input never shows. */
   ofKind(kind: string): readonly KubeObject[] {
-    return this.#kinds.get(kind) ?? [];
+    let objects = this.#sorted.get(kind);
+    if (objects === undefined) {
+      objects = inOrder(this.#kinds.get(kind) ?? []);
+      this.#sorted.set(kind, objects);
+    }
+    return objects;
   }
 
   /** The object of a key, or undefined. */
@@ -277,6 +283,21 @@ export class ZoneView {
 }
 
 const gatewayApi = 'gateway.networking.k8s.io';
+
+/** Sorted by namespace and name; a list that is so already, as most are, costs one pass. */
+function inOrder(objects: readonly KubeObject[]): readonly KubeObject[] {
+  for (let index = 1; index < objects.length; index += 1) {
+    const [before, here] = [objects[index - 1], objects[index]];
+    if (before !== undefined && here !== undefined && compareNames(before, here) > 0) return [...objects].sort(compareNames);
+  }
+  return objects;
+}
+
+function compareNames({ metadata: left }: KubeObject, { metadata: right }: KubeObject): number {
+  const [a, b] = [left.namespace ?? '', right.namespace ?? ''];
+  if (a !== b) return a < b ? -1 : 1;
+  return left.name === right.name ? 0 : left.name < right.name ? -1 : 1;
+}
 
 function hasEndpoint(slice: KubeObject): boolean {
   const { endpoints } = slice as unknown as { readonly endpoints?: unknown };

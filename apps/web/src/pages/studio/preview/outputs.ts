@@ -52,7 +52,7 @@ function written(translation: Translation): Map<ObjectKey, Written> {
 }
 
 /** The object as it could be applied. */
-export function manifestOf(kind: GeneratedKind, object: GeneratedObject): JsonObject {
+function manifestOf(kind: GeneratedKind, object: GeneratedObject): JsonObject {
   const { mesh, metadata, spec } = object;
   return {
     apiVersion: 'kuma.io/v1alpha1',

@@ -73,7 +73,7 @@ export function backendProblems(
 }
 
 /** What became of a draft route's backends, for all its parents. */
-export function reportsOf(draft: DraftObject, translation: Translation): readonly BackendReport[] {
+function reportsOf(draft: DraftObject, translation: Translation): readonly BackendReport[] {
   const { namespace = 'default', name } = draft.object.metadata;
   const report = translation.routes.find(
     ({ route }) => route.kind === draft.object.kind && route.namespace === namespace && route.name === name,
@@ -121,7 +121,7 @@ export function editorFix(source: Source, draft: DraftObject, zone: string, fix:
 }
 
 /** The text with a further document behind it. */
-export function appendDocument(text: string, document: string): string {
+function appendDocument(text: string, document: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const end = text === '' || text.endsWith('\n') ? '' : eol;
   const added = document.replace(/^---\s*\n/, '').replaceAll(/\r?\n/g, eol);

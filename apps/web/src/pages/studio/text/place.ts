@@ -91,7 +91,7 @@ function asNode(value: unknown): Node | null {
 }
 
 /** The characters of a node, without the comments and line ends that follow it. */
-export function spanOf(node: Node): Span {
+function spanOf(node: Node): Span {
   const start = node.range?.[0] ?? 0;
   return { start, end: Math.max(start, contentEnd(node)) };
 }
@@ -170,26 +170,4 @@ function within(node: Node | null, offset: number): boolean {
 /** The document that an offset belongs to: the last one that starts before it. */
 export function documentAt(documents: readonly SourceDocument[], offset: number): SourceDocument | undefined {
   return documents.findLast((document) => document.start <= offset) ?? documents[0];
-}
-
-/** Every field of a document with its place, parents before children: for looking up many offsets or lines at once. */
-export function* everyPlace(document: SourceDocument): Generator<Place> {
-  const open: { readonly node: Node | null; readonly segments: readonly (string | number)[] }[] = [
-    { node: document.tree.contents, segments: [] },
-  ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node, segments } = next;
-    const names = isMap(node)
-      ? node.items.flatMap((pair) => (isScalar(pair.key) ? [String(pair.key.value)] : []))
-      : isSeq(node)
-        ? [...node.items.keys()].map(String)
-        : [];
-    for (const name of names) {
-      const child = childOf(node, name);
-      if (child === undefined) continue;
-      const path = [...segments, name];
-      yield placeOf(child, joinPointer(path), true);
-      open.push({ node: child.node, segments: path });
-    }
-  }
 }

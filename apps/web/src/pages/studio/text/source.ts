@@ -1,11 +1,11 @@
 import type { Json, JsonObject, KubeObject } from '@routescope/translator';
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
+import { isMap, isScalar, isSeq, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
 
 /** Longest text that the editor parses, in UTF-16 units: beyond it typing would stall. */
-export const maxSourceLength = 1_000_000;
+const maxSourceLength = 1_000_000;
 
 /** A place where the text is not a Kubernetes object, in offsets of the whole text. */
-export interface SourceProblem {
+interface SourceProblem {
   readonly start: number;
   readonly end: number;
   readonly message: string;
@@ -102,7 +102,7 @@ function toJson(tree: Document.Parsed, problems: SourceProblem[], text: string):
 }
 
 /** Narrows a JSON value to a Kubernetes object: apiVersion, kind and metadata.name are strings that are not empty. */
-export function asObject(value: Json): KubeObject | undefined {
+function asObject(value: Json): KubeObject | undefined {
   if (!isRecord(value)) return undefined;
   const { apiVersion, kind, metadata } = value;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') return undefined;
@@ -132,9 +132,6 @@ function findDuplicateKeys(node: ParsedNode | null | undefined, problems: Source
     }
   }
 }
-
-/** True for a node that stands for another one. */
-export const isReference = isAlias;
 
 function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
