@@ -96,7 +96,7 @@ export function faultsOf(scene: Scene, minor: string, recorded: Recorded): Fault
   const add = (object: string, reason: string, codes: readonly string[]): void => {
     faults.push({ object, reason, codes: failed.has(object) ? [...codes, ...refused] : codes });
   };
-  for (const key of Object.keys(scene.invalid ?? {})) add(key, 'invalid', invalid);
+  for (const key of Object.keys(scene.invalid ?? {})) add(key.replace('//', '/'), 'invalid', invalid);
   for (const key of failed) add(key, 'error', refused);
   for (const [key, status] of Object.entries(recorded.status ?? {})) {
     const object = scene.objects.find((one) => keyOf(one) === key);
@@ -203,9 +203,9 @@ export function judge(scenes: readonly Scene[], into: Judgement = emptyJudgement
 /** Scenes with a refused object were not run: nothing is recorded about their other objects, and findings on those are not judged. */
 function judgedFindings(scene: Scene, version: string): Finding[] {
   const findings = findingsOf(scene, version);
-  return scene.invalid === undefined
-    ? findings
-    : findings.filter((one) => one.places.some((place) => scene.invalid?.[place.object] !== undefined));
+  if (scene.invalid === undefined) return findings;
+  const refusedKeys = new Set(Object.keys(scene.invalid).map((key) => key.replace('//', '/')));
+  return findings.filter((one) => one.places.some((place) => refusedKeys.has(place.object)));
 }
 
 export function emptyJudgement(): Judgement {
