@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
-import { isGatewayRef } from './model/parents.ts';
+import { isGatewayRef } from './model/route-index.ts';
 import { ruleName, targetName } from './model/words.ts';
 
 export const allWeightsZero: Check = {

@@ -1,6 +1,8 @@
 import type { Check } from './check.ts';
+import type { BackendView } from './model/route.ts';
 import { protocolOf } from './model/service.ts';
 import { joined, ruleName, targetName } from './model/words.ts';
+import type { ZoneView } from './model/zone-view.ts';
 
 export const appProtocolDiffers: Check = {
   code: 'KGA318',
@@ -14,21 +16,25 @@ export const appProtocolDiffers: Check = {
   fix: 'Align appProtocol of the backends.',
   *run(zone) {
     for (const { route, rule } of zone.rules.split) {
-      const known = rule.backends.flatMap((backend) => {
-        const service = backend.kind === 'Service' ? zone.service(backend.namespace, backend.name) : undefined;
-        const port = service?.ports.find((one) => one.port === backend.port);
-        return service === undefined || port === undefined || backend.weight === 0
-          ? []
-          : [{ backend, protocol: protocolOf(service, port) }];
-      });
-      const protocols = [...new Set(known.map((one) => one.protocol))];
-      if (protocols.length < 2) continue;
+      const protocols = new Set<string>();
+      for (const backend of rule.backends) {
+        const protocol = backend.weight > 0 ? protocolAt(zone, backend) : undefined;
+        if (protocol !== undefined) protocols.add(protocol);
+      }
+      if (protocols.size < 2) continue;
+      const evidence = rule.backends.map((one) => `${targetName(one)} port ${one.port}: ${protocolAt(zone, one) ?? 'not known'}`);
       yield {
         object: route.key,
         path: `${rule.path}/backendRefs`,
-        message: `The backends of ${ruleName(route, rule)} speak ${joined(protocols)}`,
-        evidence: known.map((one) => `${targetName(one.backend)} port ${one.backend.port}: ${one.protocol}`),
+        message: `The backends of ${ruleName(route, rule)} speak ${joined([...protocols])}`,
+        evidence,
       };
     }
   },
 };
+
+function protocolAt(zone: ZoneView, backend: BackendView): string | undefined {
+  const service = backend.kind === 'Service' ? zone.service(backend.namespace, backend.name) : undefined;
+  const port = service?.ports.find((one) => one.port === backend.port);
+  return service === undefined || port === undefined ? undefined : protocolOf(service, port);
+}

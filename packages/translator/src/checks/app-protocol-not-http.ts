@@ -16,7 +16,7 @@ export const appProtocolNotHttp: Check = {
     'Kuma learns the protocol of a port from its appProtocol. Without one the port is TCP, and rules of an HTTPRoute, weights and filters do nothing on it; connections are passed through. Kuma reports no problem in this case.',
   fix: 'Set appProtocol to http, http2 or grpc on the port of the Service.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.used.notHttp) {
       const service =
         use.target.kind === 'Service' && use.verdict === 'Resolved' ? zone.service(use.target.namespace, use.target.name) : undefined;
       const port = service?.ports.find((one) => one.port === use.target.port);

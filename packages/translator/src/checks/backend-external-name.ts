@@ -14,7 +14,7 @@ export const backendExternalName: Check = {
     'An ExternalName Service is a DNS alias without pods. Kuma makes no MeshService for it, so that requests to it from the mesh have no endpoints.',
   fix: 'Describe the external host as a MeshExternalService and route to it with a MeshHTTPRoute.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.used.externalName) {
       const { service } = use;
       if (service?.externalName === undefined) continue;
       const mesh = meshOfService(zone, service.object);

@@ -12,7 +12,7 @@ export const backendHeadless: Check = {
     'A headless Service has no address; Kuma makes one MeshService for each of its pods instead of one for all. Requests routed to it are not balanced over the pods as one would expect.',
   fix: 'Route to a Service with a cluster IP.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.used.headless) {
       const { service } = use;
       if (service?.headless !== true) continue;
       yield {

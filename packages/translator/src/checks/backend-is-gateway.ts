@@ -1,6 +1,8 @@
 import type { Check } from './check.ts';
 import { records } from './model/json.ts';
+import type { ServiceView } from './model/service.ts';
 import { spoken } from './model/words.ts';
+import type { ZoneView } from './model/zone-view.ts';
 
 export const backendIsGateway: Check = {
   code: 'KGA326',
@@ -13,12 +15,10 @@ export const backendIsGateway: Check = {
   explanation: 'The backend selects the pods of a built-in gateway. Requests make a second hop through a gateway, or go round in a circle.',
   fix: 'Route to the workload itself.',
   *run(zone) {
-    for (const use of zone.uses) {
+    const gateways = new Set(zone.routedServices.filter((service) => isGatewayService(zone, service)));
+    for (const use of gateways.size === 0 ? [] : zone.uses) {
       const { service } = use;
-      if (service === undefined) continue;
-      const owner = records(service.object.metadata.ownerReferences).find((one) => one['kind'] === 'MeshGatewayInstance');
-      const same = service.selector !== undefined && zone.gateway(service.namespace, service.name)?.owner === 'kuma';
-      if (owner === undefined && !same) continue;
+      if (service === undefined || !gateways.has(service)) continue;
       yield {
         object: use.route.key,
         path: use.target.path,
@@ -28,3 +28,8 @@ export const backendIsGateway: Check = {
     }
   },
 };
+
+function isGatewayService(zone: ZoneView, service: ServiceView): boolean {
+  const owned = records(service.object.metadata.ownerReferences).some((one) => one['kind'] === 'MeshGatewayInstance');
+  return owned || (service.selector !== undefined && zone.gateway(service.namespace, service.name)?.owner === 'kuma');
+}

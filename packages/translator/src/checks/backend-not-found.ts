@@ -39,8 +39,7 @@ export const backendNotFound: Check = {
         ...silentSeverity(zone, route),
       };
     }
-    for (const route of zone.routes) {
-      if (route.object.status === undefined) continue;
+    for (const route of zone.by.withStatus) {
       const said = kumaConditions(route.object).find(
         (one) => one.type === 'ResolvedRefs' && one.reason === 'BackendNotFound' && !isStale(one, route.object.metadata.generation),
       );

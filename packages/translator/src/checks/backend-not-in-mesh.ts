@@ -18,11 +18,15 @@ export const backendNotInMesh: Check = {
     const labelled = [...zone.namespaces.values()].some(
       (one) => injectionOf(one.metadata.labels) !== undefined || injectionOf(one.metadata.annotations) !== undefined,
     );
-    for (const use of zone.uses) {
+    const outside = new Map<ServiceView, string>();
+    for (const service of zone.routedServices) {
+      const why = service.externalName === undefined ? whyOutside(zone, service, labelled) : undefined;
+      if (why !== undefined) outside.set(service, why);
+    }
+    for (const use of outside.size === 0 ? [] : zone.uses) {
       const { service } = use;
-      if (service === undefined || service.externalName !== undefined) continue;
-      const why = whyOutside(zone, service, labelled);
-      if (why === undefined) continue;
+      const why = service === undefined ? undefined : outside.get(service);
+      if (service === undefined || why === undefined) continue;
       yield {
         object: use.route.key,
         path: use.target.path,

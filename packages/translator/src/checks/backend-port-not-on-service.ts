@@ -15,10 +15,10 @@ export const backendPortNotOnService: Check = {
     'The Service exists but has no such port. Newer minors report this as BackendNotFound. Older ones report that all references are resolved, and the requests go nowhere. A backend names the port of the Service, not the one that the container listens on.',
   fix: 'Use a port of the Service.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.used.wrongPort) {
       const { target, route } = use;
       const { service } = use;
-      if (service === undefined || target.port === undefined || service.ports.some((one) => one.port === target.port)) continue;
+      if (service === undefined) continue;
       if (use.verdict === 'Resolved' && service.externalName !== undefined && service.ports.length === 0) continue;
       const behind = service.ports.find((one) => one.targetPort === target.port);
       const fate = fateOfShare(zone, route, use.share);

@@ -14,10 +14,8 @@ export const consumerOverridesProducer: Check = {
     'A Service has a route for all its clients and another for the clients of one namespace. The latter wins for that namespace, so that clients see different routing depending on where they are.',
   fix: 'Nothing, if that is meant.',
   *run(zone) {
-    const groups = groupBy(
-      zone.serviceParents.filter(({ parent }) => parent.report?.attachment === 'Allowed'),
-      ({ parent }) => `${parent.namespace}/${parent.name}`,
-    );
+    if (zone.by.consumers.length === 0) return;
+    const groups = groupBy([...zone.by.producers, ...zone.by.consumers], ({ parent }) => `${parent.namespace}/${parent.name}`);
     for (const [service, group] of groups) {
       const producer = group.find(({ route, parent }) => route.namespace === parent.namespace);
       const consumers = group.filter(({ route, parent }) => route.namespace !== parent.namespace);

@@ -13,9 +13,7 @@ export const consumerRoute: Check = {
     'A route in another namespace than that of the Service it is attached to is a consumer route: it applies only to clients in its own namespace.',
   fix: 'Nothing, if that is meant; otherwise move the route into the namespace of the Service.',
   *run(zone) {
-    const others = zone.serviceParents.filter(
-      ({ route, parent }) => route.namespace !== parent.namespace && parent.report?.attachment === 'Allowed',
-    );
+    const others = zone.by.consumers;
     const [first] = others;
     if (first === undefined) return;
     yield {

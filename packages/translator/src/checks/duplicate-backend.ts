@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { editFields } from './model/fixes.ts';
-import { isGatewayRef } from './model/parents.ts';
+import { isGatewayRef } from './model/route-index.ts';
 import { joined, ruleName, targetName } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
 
@@ -16,10 +16,8 @@ export const duplicateBackend: Check = {
     'A built-in gateway keeps its destinations by name. The same Service and port twice in one rule, or two backends that cannot be resolved, become one destination with the weight of the last, and all shares shift.',
   fix: 'Join the entries and add up their weights.',
   *run(zone) {
-    for (const route of zone.routes) {
-      if (!route.parents.some((parent) => isGatewayRef(parent) && parent.report?.attachment === 'Allowed')) continue;
-      for (const rule of route.rules) {
-        if (rule.backends.length < 2) continue;
+    for (const { route, rule } of zone.rules.split) {
+      if (route.parents.some((parent) => isGatewayRef(parent) && parent.report?.attachment === 'Allowed')) {
         const groups = groupBy(rule.backends, (one) => `${one.kind} ${one.namespace}/${one.name}:${one.port}`);
         for (const [, same] of groups) {
           const [first] = same;

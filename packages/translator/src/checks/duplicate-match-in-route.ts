@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { removeField } from './model/fixes.ts';
-import { matchKey } from './model/matches.ts';
-import type { Candidate } from './model/route.ts';
+import { isSameMatch } from './model/matches.ts';
+import { type Candidate, type RouteView, candidatesOf } from './model/route.ts';
 import { ruleName, spoken, upper } from './model/words.ts';
 
 export const duplicateMatchInRoute: Check = {
@@ -14,33 +14,32 @@ export const duplicateMatchInRoute: Check = {
   explanation: 'Two rules of a route take exactly the same requests. The first one answers all of them, the other none.',
   fix: 'Remove one of the rules, or make the matches differ.',
   *run(zone) {
-    for (const route of zone.routes) {
-      if (route.rules.length === 1 && (route.rules[0]?.matches.length ?? 0) < 2) continue;
-      const seen = new Map<string, Candidate>();
-      for (const one of route.candidates) {
-        const key = matchKey(one.match);
-        const earlier = seen.get(key);
-        if (earlier === undefined) {
-          seen.set(key, one);
-          continue;
-        }
-        const given = one.rule.value['matches'] === undefined ? one.rule.path : one.match.path;
+    for (const route of zone.by.withSeveralMatches) {
+      const all = candidatesOf(route);
+      for (const [index, one] of all.entries()) {
+        const earlier = all.slice(0, index).find((before) => isSameMatch(before.match, one.match));
+        if (earlier === undefined) continue;
         yield {
           object: route.key,
-          path: given,
-          also: [{ object: route.key, path: earlier.rule.value['matches'] === undefined ? earlier.rule.path : earlier.match.path }],
+          path: placeOf(one),
+          also: [{ object: route.key, path: placeOf(earlier) }],
           message:
             earlier.rule === one.rule
               ? `${upper(ruleName(route, one.rule))} has the same match twice`
               : `Rules ${earlier.rule.index + 1} and ${one.rule.index + 1} of ${spoken(route.key)} match the same requests; rule ${earlier.rule.index + 1} takes them`,
-          fixes:
-            earlier.rule === one.rule
-              ? [removeField('Remove the second match', route.key, one.match.path)]
-              : one.rule.matches.length === 1
-                ? [removeField(`Remove rule ${one.rule.index + 1}`, route.key, one.rule.path)]
-                : [],
+          fixes: fixesFor(route, earlier, one),
         };
       }
     }
   },
 };
+
+/** Where a match is written: a rule without matches has an implied one. */
+function placeOf({ rule, match }: Candidate): string {
+  return rule.value['matches'] === undefined ? rule.path : match.path;
+}
+
+function fixesFor(route: RouteView, earlier: Candidate, one: Candidate): ReturnType<typeof removeField>[] {
+  if (earlier.rule === one.rule) return [removeField('Remove the second match', route.key, one.match.path)];
+  return one.rule.matches.length === 1 ? [removeField(`Remove rule ${one.rule.index + 1}`, route.key, one.rule.path)] : [];
+}

@@ -12,8 +12,7 @@ export const externalServiceDeprecated: Check = {
     'ExternalService is the older way to describe a host outside the mesh. Later minors do not take it as a backend any more; MeshExternalService replaces it.',
   fix: 'Describe the host as a MeshExternalService and route to it with a MeshHTTPRoute.',
   *run(zone) {
-    for (const use of zone.uses) {
-      if (use.target.kind !== 'ExternalService') continue;
+    for (const use of zone.used.externalService) {
       yield {
         object: use.route.key,
         path: use.target.path,

@@ -14,8 +14,7 @@ export const externalServiceDropped: Check = {
   *run(zone, estate) {
     const target = estate.upgraded(zone.name);
     if (target === undefined || target.facts.externalServiceRefs) return;
-    for (const use of zone.uses) {
-      if (use.target.kind !== 'ExternalService') continue;
+    for (const use of zone.used.externalService) {
       yield {
         object: use.route.key,
         path: use.target.path,

@@ -1,6 +1,5 @@
 import type { Check } from './check.ts';
-import { hasCatchAll } from './model/matches.ts';
-import { isServiceRef } from './model/parents.ts';
+import { candidatesOf } from './model/route.ts';
 import { describeMatch, some, spoken } from './model/words.ts';
 
 export const gammaFallsThrough: Check = {
@@ -15,9 +14,7 @@ export const gammaFallsThrough: Check = {
     'What happens to requests that no rule of a route on a Service matches depends on the minor: older ones send them to the Service as if there were no route, newer ones answer 404. A header or path canary may look right and do something else than expected.',
   fix: 'Add a rule for PathPrefix / that says where everything else goes.',
   *run(zone) {
-    for (const route of zone.routes) {
-      const parent = route.parents.find((one) => isServiceRef(one) || one.kind === 'MeshService');
-      if (parent === undefined || hasCatchAll(route)) continue;
+    for (const { route, parent } of zone.by.withoutCatchAll) {
       const port = parent.port ?? zone.service(parent.namespace, parent.name)?.ports[0]?.port;
       yield {
         object: route.key,
@@ -26,7 +23,7 @@ export const gammaFallsThrough: Check = {
           zone.facts.unmatchedOfService === '404'
             ? `Requests that no rule of ${spoken(route.key)} matches are answered with 404`
             : `Requests that no rule of ${spoken(route.key)} matches go to Service "${parent.namespace}/${parent.name}" as if there were no route`,
-        evidence: [`rules: ${some(route.candidates.map((one) => describeMatch(one.match)))}`],
+        evidence: [`rules: ${some(candidatesOf(route).map((one) => describeMatch(one.match)))}`],
         fixes:
           port === undefined || parent.kind !== 'Service'
             ? []

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { removeField } from './model/fixes.ts';
-import { isGatewayRef, isServiceRef } from './model/parents.ts';
+import { isGatewayRef } from './model/route-index.ts';
 import { some, spoken } from './model/words.ts';
 
 export const gammaHostnamesIgnored: Check = {
@@ -15,8 +15,8 @@ export const gammaHostnamesIgnored: Check = {
     'Clients in the mesh call a Service by its name, and Kuma gives the route one virtual host for all hosts. Hostnames of a route on a Service select nothing.',
   fix: 'Remove the hostnames, or match a header.',
   *run(zone) {
-    for (const route of zone.routes) {
-      if (route.hostnames.length === 0 || !route.parents.some(isServiceRef)) continue;
+    for (const { route } of zone.serviceParents) {
+      if (route.hostnames.length === 0) continue;
       const mixed = route.parents.some(isGatewayRef);
       yield {
         object: route.key,

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { removeField } from './model/fixes.ts';
-import { isServiceRef } from './model/parents.ts';
+import { isServiceRef } from './model/route-index.ts';
 import { spoken } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
 
@@ -16,8 +16,7 @@ export const gammaParentsCollapse: Check = {
     'The name of a route that is generated for a Service does not contain the port. Two parentRefs to one Service with different ports therefore give one object, and the last overwrites the others. The status says that all is fine.',
   fix: 'Make one route for each port, or drop the ports.',
   *run(zone) {
-    for (const route of zone.routes) {
-      if (route.parents.length < 2) continue;
+    for (const route of zone.by.withSeveralParents) {
       const groups = groupBy(route.parents.filter(isServiceRef), (parent) => `${parent.namespace}/${parent.name}`);
       for (const [name, parents] of groups) {
         const last = parents.at(-1);

@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
 import { controllerOf, kumaController } from './model/gateway.ts';
 import { nearestNames } from './model/nearest.ts';
-import { isGatewayRef } from './model/parents.ts';
+import { isGatewayRef } from './model/route-index.ts';
 import { some, spoken } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
 
@@ -17,6 +17,7 @@ export const gatewayClassNotFound: Check = {
     'A Gateway gets its controller from its GatewayClass. If no class of the given name exists, no controller feels responsible: the Gateway gets no status, and routes attached to it get none either.',
   fix: 'Name an existing class, or create the class.',
   *run(zone) {
+    if (zone.gateways.every((gateway) => gateway.owner !== 'none')) return;
     const attached = groupBy(
       zone.routes.flatMap((route) => route.parents.flatMap((parent) => (isGatewayRef(parent) ? [{ route, parent }] : []))),
       ({ parent }) => `Gateway/${parent.namespace}/${parent.name}`,

@@ -15,6 +15,7 @@ export const gatewayPortNotOnService: Check = {
   fix: 'Look into the log of the control plane for the MeshGatewayInstance.',
   *run(zone) {
     for (const service of zone.services) {
+      if (service.object.metadata.ownerReferences === undefined) continue;
       const owner = records(service.object.metadata.ownerReferences).find((one) => one['kind'] === 'MeshGatewayInstance');
       const gateway = owner === undefined ? undefined : zone.gateway(service.namespace, text(owner['name']) ?? '');
       if (gateway === undefined || gateway.owner !== 'kuma') continue;

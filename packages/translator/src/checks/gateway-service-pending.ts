@@ -14,6 +14,7 @@ export const gatewayServicePending: Check = {
   fix: 'Provide a load balancer, or set serviceType NodePort or ClusterIP in the MeshGatewayConfig of the class.',
   *run(zone) {
     for (const service of zone.services) {
+      if (service.object.metadata.ownerReferences === undefined) continue;
       const owner = records(service.object.metadata.ownerReferences).find((one) => one['kind'] === 'MeshGatewayInstance');
       const balancer = record(service.object.status?.['loadBalancer']);
       if (

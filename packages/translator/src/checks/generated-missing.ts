@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { isLive, isSettled } from './model/age.ts';
+import { isSettled } from './model/age.ts';
 import { spoken } from './model/words.ts';
 
 export const generatedMissing: Check = {
@@ -12,9 +12,8 @@ export const generatedMissing: Check = {
   explanation: 'The route is accepted and should have become a Kuma resource, which is not in the cluster.',
   fix: 'Look into the log of the control plane for this route.',
   *run(zone, estate) {
-    for (const route of zone.routes) {
-      if (!isLive(route.object) || zone.failed(route.key) || !isSettled(route.object.metadata.creationTimestamp, estate.options.now, 60))
-        continue;
+    for (const route of zone.by.live) {
+      if (zone.failed(route.key) || !isSettled(route.object.metadata.creationTimestamp, estate.options.now, 60)) continue;
       const wanted = route.parents.flatMap((parent) => (parent.report?.attachment === 'Allowed' ? parent.report.generated : []));
       const missing = [...new Set(wanted)].filter(
         (key) => zone.object(key) === undefined && zone.hidden(key.split('/')[0] ?? '') === undefined,

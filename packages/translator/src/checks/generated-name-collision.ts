@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { records } from './model/json.ts';
-import { isServiceRef } from './model/parents.ts';
+import { isServiceRef } from './model/route-index.ts';
 import type { ParentView, RouteView } from './model/route.ts';
 import { joined, spoken } from './model/words.ts';
 import { type ZoneView, groupBy } from './model/zone-view.ts';
@@ -17,6 +17,7 @@ export const generatedNameCollision: Check = {
   fix: 'Rename one of the routes.',
   *run(zone) {
     const owners = new Map<string, { readonly route: RouteView; readonly parent: ParentView }[]>();
+    if (!hasNestedNames(zone)) return;
     const alike = groupBy(zone.routes, (route) => `${route.name}-${route.namespace}`);
     for (const route of alike.size === zone.routes.length ? [] : zone.routes) {
       for (const parent of route.parents) {
@@ -45,6 +46,14 @@ export const generatedNameCollision: Check = {
     }
   },
 };
+
+/** Two routes of one joined name need a namespace whose name ends in a hyphen and the name of another. */
+function hasNestedNames(zone: ZoneView): boolean {
+  const namespaces = new Set(zone.routes.map((route) => route.namespace));
+  return [...namespaces].some((name) =>
+    name.split('-').some((_, index, parts) => index > 0 && namespaces.has(parts.slice(index).join('-'))),
+  );
+}
 
 /** What decides the name of the object generated for a parent; undefined where nothing is generated. */
 function generatedStem(zone: ZoneView, route: RouteView, parent: ParentView): string | undefined {

@@ -24,6 +24,7 @@ export const generatedNameTooLong: Check = {
       };
     }
     for (const { route, parent } of zone.serviceParents) {
+      if (route.name.length + route.namespace.length + parent.name.length + parent.namespace.length <= 246) continue;
       const name = `${route.name}-${route.namespace}-${parent.name}.${parent.namespace}`;
       if (name.length <= 249 || zone.refusalsOf(route.key).some((one) => one.name === name)) continue;
       yield {

@@ -14,7 +14,7 @@ export const generatedNameTruncated: Check = {
   fix: 'Nothing; this is for information.',
   *run(zone) {
     for (const { route, parent } of zone.gatewayParents) {
-      if (`${route.name}-${route.namespace}`.length <= 244) continue;
+      if (route.name.length + route.namespace.length < 244) continue;
       yield {
         object: route.key,
         path: '/metadata/name',

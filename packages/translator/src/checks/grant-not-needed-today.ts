@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { createGrant } from './model/fixes.ts';
 import { type GrantedReference, permits } from './model/grant.ts';
-import { isServiceRef } from './model/parents.ts';
+import { isServiceRef } from './model/route-index.ts';
 import { targetName } from './model/words.ts';
 
 export const grantNotNeededToday: Check = {
@@ -16,9 +16,9 @@ export const grantNotNeededToday: Check = {
     'For routes on Services this minor does not ask for ReferenceGrants. Later minors do, and leave out backends of other namespaces that nobody permits.',
   fix: 'Create the grant now; it does no harm.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.used.acrossNamespaces) {
       const { target, route } = use;
-      if (target.namespace === route.namespace || use.verdict !== 'Resolved' || !route.parents.some(isServiceRef)) continue;
+      if (!route.parents.some(isServiceRef)) continue;
       const reference: GrantedReference = {
         fromKind: 'HTTPRoute',
         fromNamespace: route.namespace,

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { isGatewayRef } from './model/parents.ts';
+import { isGatewayRef } from './model/route-index.ts';
 import { ruleName, upper } from './model/words.ts';
 
 export const headerMatchOnHost: Check = {

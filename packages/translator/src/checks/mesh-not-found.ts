@@ -43,7 +43,9 @@ export const meshNotFound: Check = {
     for (const gateway of zone.facts.gateways ? zone.gateways : []) {
       if (gateway.owner === 'kuma') yield* check(gateway.object, gateway.key, zone.facts.gatewayMesh);
     }
+    const known = zone.ofKind('Mesh').map((one) => one.metadata.name);
     for (const route of zone.routes) {
+      if (zone.translation.refusals.length === 0 && known.includes(route.report?.mesh ?? '')) continue;
       if (route.parents.some((parent) => parent.report?.attachment === 'Allowed'))
         yield* check(route.object, route.key, zone.facts.routeMesh);
     }

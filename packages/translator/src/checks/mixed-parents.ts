@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { isGatewayRef, isServiceRef } from './model/parents.ts';
+import { isGatewayRef, isServiceRef } from './model/route-index.ts';
 import { spoken } from './model/words.ts';
 
 export const mixedParents: Check = {
@@ -14,7 +14,7 @@ export const mixedParents: Check = {
     'Kuma translates such a route twice, by different rules: grants count and hostnames work for the Gateway, not for the Service; what happens to unmatched requests and to dead backends differs.',
   fix: 'Consider two routes.',
   *run(zone) {
-    for (const route of zone.routes) {
+    for (const route of zone.by.withSeveralParents) {
       if (!route.parents.some(isGatewayRef) || !route.parents.some(isServiceRef)) continue;
       yield {
         object: route.key,

@@ -17,6 +17,7 @@ export const noCatchAll: Check = {
   *run(zone) {
     const parents = groupBy(zone.gatewayParents, ({ gateway, parent }) => `${gateway.key} ${parent.sectionName ?? ''}`);
     for (const group of parents.values()) {
+      if (group.every(({ route }) => hasCatchAll(route))) continue;
       const hostnames = new Set(group.flatMap(({ route }) => (route.hostnames.length === 0 ? ['*'] : route.hostnames)));
       for (const hostname of hostnames) {
         const routes = group.filter(

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { hasCatchAll } from './model/matches.ts';
-import { isServiceRef } from './model/parents.ts';
+import { isServiceRef } from './model/route-index.ts';
 import { versionOf } from './model/upgrade.ts';
 import { spoken } from './model/words.ts';
 

@@ -15,8 +15,8 @@ export const noStatusFromController: Check = {
     'Kuma writes a condition for every Gateway of its classes and for every parent of an HTTPRoute that it takes care of. When nothing is there although an answer is expected, the controller does not run, cannot reconcile the object, or looks at another cluster.',
   fix: 'Follow the findings named here; without any, look at the log of the control plane.',
   *run(zone, estate) {
-    for (const route of zone.routes) {
-      if (!isLive(route.object) || !isSettled(route.object.metadata.creationTimestamp, estate.options.now, 60)) continue;
+    for (const route of zone.by.live) {
+      if (!isSettled(route.object.metadata.creationTimestamp, estate.options.now, 60)) continue;
       const expected = (zone.predicted(route.key)?.parents ?? []).filter((one) => one.controllerName === kumaController);
       const answered = kumaConditions(route.object).some((one) => one.controller !== undefined);
       if (expected.length === 0 || answered) continue;

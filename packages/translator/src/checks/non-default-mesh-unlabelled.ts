@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setLabel } from './model/fixes.ts';
-import { meshLabel, meshNameOf, meshOf } from './model/mesh.ts';
+import { meshLabel, meshOf } from './model/mesh.ts';
 import { spoken, joined } from './model/words.ts';
 
 export const nonDefaultMeshUnlabelled: Check = {
@@ -14,8 +14,7 @@ export const nonDefaultMeshUnlabelled: Check = {
     'A route without the label kuma.io/mesh, in a namespace without it, belongs to mesh "default". Its backends are in another mesh, so that they have no endpoints for it.',
   fix: 'Label the route.',
   *run(zone) {
-    for (const route of zone.routes) {
-      if (meshNameOf(zone, route.object, zone.facts.routeMesh) !== 'default') continue;
+    for (const route of new Set(zone.used.acrossMeshes.map((use) => use.route))) {
       const own = meshOf(zone, route.object, zone.facts.routeMesh);
       if (own.source !== 'default') continue;
       const others = new Set(

@@ -1,7 +1,6 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
 import { nearestNames } from './model/nearest.ts';
-import { isGatewayRef } from './model/parents.ts';
 import { joined, spoken } from './model/words.ts';
 
 export const parentGatewayNotFound: Check = {
@@ -16,37 +15,34 @@ export const parentGatewayNotFound: Check = {
     'A route is attached to a Gateway by name. If there is none of the name in the namespace, no controller feels responsible, and no status will ever appear on the route. Without a namespace in the reference, the namespace of the route is meant.',
   fix: 'Correct the name or add the namespace of the Gateway.',
   *run(zone, estate) {
-    for (const route of zone.routes) {
-      for (const parent of route.parents) {
-        if (!isGatewayRef(parent) || zone.gateway(parent.namespace, parent.name) !== undefined) continue;
-        const siblings = zone.gateways.filter((one) => one.namespace === parent.namespace).map((one) => one.name);
-        const near = nearestNames(parent.name, siblings);
-        const others = zone.gateways.filter((one) => one.name === parent.name);
-        const elsewhere = estate.elsewhere(`Gateway/${parent.namespace}/${parent.name}`, zone).map((one) => one.name);
-        yield {
-          object: route.key,
-          path: `${parent.path}/name`,
-          cause: `${zone.name} ${parent.namespace}/${parent.name}`,
-          message: `Gateway "${parent.namespace}/${parent.name}" does not exist in ${zone.name}; routes attached to it are ignored and get no status`,
-          evidence: [
-            ...(near.length > 0 ? [`similar names in namespace "${parent.namespace}": ${joined(near)}`] : []),
-            ...others.map((one) => `a Gateway "${one.name}" exists in namespace "${one.namespace}"`),
-            ...(elsewhere.length > 0 ? [`it exists in ${joined(elsewhere)}`] : []),
-          ],
-          fixes: [
-            ...near.map((name) => setField(`Attach ${spoken(route.key)} to Gateway "${name}"`, route.key, `${parent.path}/name`, name)),
-            ...others.map((one) =>
-              setField(
-                `Attach ${spoken(route.key)} to the Gateway in namespace "${one.namespace}"`,
-                route.key,
-                `${parent.path}/namespace`,
-                one.namespace,
-              ),
+    for (const { route, parent } of zone.by.lostParents) {
+      const siblings = zone.gateways.filter((one) => one.namespace === parent.namespace).map((one) => one.name);
+      const near = nearestNames(parent.name, siblings);
+      const others = zone.gateways.filter((one) => one.name === parent.name);
+      const elsewhere = estate.elsewhere(`Gateway/${parent.namespace}/${parent.name}`, zone).map((one) => one.name);
+      yield {
+        object: route.key,
+        path: `${parent.path}/name`,
+        cause: `${zone.name} ${parent.namespace}/${parent.name}`,
+        message: `Gateway "${parent.namespace}/${parent.name}" does not exist in ${zone.name}; routes attached to it are ignored and get no status`,
+        evidence: [
+          ...(near.length > 0 ? [`similar names in namespace "${parent.namespace}": ${joined(near)}`] : []),
+          ...others.map((one) => `a Gateway "${one.name}" exists in namespace "${one.namespace}"`),
+          ...(elsewhere.length > 0 ? [`it exists in ${joined(elsewhere)}`] : []),
+        ],
+        fixes: [
+          ...near.map((name) => setField(`Attach ${spoken(route.key)} to Gateway "${name}"`, route.key, `${parent.path}/name`, name)),
+          ...others.map((one) =>
+            setField(
+              `Attach ${spoken(route.key)} to the Gateway in namespace "${one.namespace}"`,
+              route.key,
+              `${parent.path}/namespace`,
+              one.namespace,
             ),
-          ],
-          impact: 100,
-        };
-      }
+          ),
+        ],
+        impact: 100,
+      };
     }
   },
 };

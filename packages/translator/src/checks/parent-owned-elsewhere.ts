@@ -1,6 +1,5 @@
 import type { Check } from './check.ts';
 import { controllerOf } from './model/gateway.ts';
-import { isGatewayRef } from './model/parents.ts';
 import { spoken } from './model/words.ts';
 
 export const parentOwnedElsewhere: Check = {
@@ -13,18 +12,14 @@ export const parentOwnedElsewhere: Check = {
   explanation: "The class of the Gateway names a controller that is not Kuma's. The route is that controller's business.",
   fix: 'Nothing, if that is meant.',
   *run(zone) {
-    for (const route of zone.routes) {
-      for (const parent of route.parents) {
-        const gateway = isGatewayRef(parent) ? zone.gateway(parent.namespace, parent.name) : undefined;
-        if (gateway?.owner !== 'other') continue;
-        yield {
-          object: route.key,
-          path: parent.path,
-          cause: `${zone.name} ${gateway.key}`,
-          message: `${spoken(gateway.key)} belongs to another controller than Kuma's; routes on it are not translated`,
-          evidence: [`class "${gateway.className}" of ${gateway.class === undefined ? '' : controllerOf(gateway.class)}`],
-        };
-      }
+    for (const { route, parent, gateway } of zone.by.foreignParents) {
+      yield {
+        object: route.key,
+        path: parent.path,
+        cause: `${zone.name} ${gateway.key}`,
+        message: `${spoken(gateway.key)} belongs to another controller than Kuma's; routes on it are not translated`,
+        evidence: [`class "${gateway.className}" of ${gateway.class === undefined ? '' : controllerOf(gateway.class)}`],
+      };
     }
   },
 };

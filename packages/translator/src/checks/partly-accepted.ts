@@ -11,8 +11,7 @@ export const partlyAccepted: Check = {
   explanation: 'Every parent of a route gives its own verdict. A tool that shows one verdict for the route hides the other.',
   fix: 'See the finding for the parent that refuses.',
   *run(zone) {
-    for (const route of zone.routes) {
-      if (route.parents.length < 2) continue;
+    for (const route of zone.by.withSeveralParents) {
       const verdicts = route.parents.flatMap((parent) =>
         parent.report === undefined || parent.report.attachment === 'Unknown' ? [] : [{ parent, verdict: parent.report.attachment }],
       );

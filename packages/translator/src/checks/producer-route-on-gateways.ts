@@ -20,10 +20,7 @@ export const producerRouteOnGateways: Check = {
       (one) => meshOf(zone, one.object, zone.facts.gatewayMesh).mesh,
     );
     if (gateways.size === 0) return;
-    const own = zone.serviceParents.filter(
-      ({ route, parent }) => route.namespace === parent.namespace && parent.report?.attachment === 'Allowed',
-    );
-    for (const [mesh, routes] of groupBy(own, ({ route }) => route.report?.mesh ?? 'default')) {
+    for (const [mesh, routes] of groupBy(zone.by.producers, ({ route }) => route.report?.mesh ?? 'default')) {
       const here = gateways.get(mesh);
       const [first] = routes;
       if (here === undefined || first === undefined) continue;

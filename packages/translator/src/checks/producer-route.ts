@@ -13,9 +13,7 @@ export const producerRoute: Check = {
     'A route in the namespace of the Service it is attached to is a producer route: it applies to all clients of the Service in the mesh.',
   fix: 'Nothing; this is for information.',
   *run(zone) {
-    const own = zone.serviceParents.filter(
-      ({ route, parent }) => route.namespace === parent.namespace && parent.report?.attachment === 'Allowed',
-    );
+    const own = zone.by.producers;
     const [first] = own;
     if (first === undefined) return;
     yield {

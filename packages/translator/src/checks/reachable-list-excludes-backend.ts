@@ -14,14 +14,13 @@ export const reachableListExcludesBackend: Check = {
     'A workload with the annotation kuma.io/transparent-proxying-reachable-services gets configuration for the listed services only. Rules for a Service that is not listed are never used by it.',
   fix: 'Add the Service to the list.',
   *run(zone) {
-    for (const { route, parent, service } of zone.serviceParents) {
-      if (service === undefined || parent.report?.attachment !== 'Allowed') continue;
+    for (const { route, service } of zone.by.consumers) {
+      if (service === undefined) continue;
       const names = service.ports.map((port) => `${service.name}_${service.namespace}_svc_${port.port}`);
       for (const workload of zone.workloads(route.namespace) ?? []) {
         const listed = workload.annotations['kuma.io/transparent-proxying-reachable-services'];
         if (
           listed === undefined ||
-          route.namespace === parent.namespace ||
           names.some((name) =>
             listed
               .split(',')
@@ -32,7 +31,7 @@ export const reachableListExcludesBackend: Check = {
           continue;
         yield {
           object: route.key,
-          path: parent.path,
+          path: '/spec/parentRefs',
           also: [{ object: keyOf(workload.object) }],
           cause: `${zone.name} ${route.key} ${service.key}`,
           message: `Clients of ${spoken(route.key)} may not reach ${spoken(service.key)}, so that the route is never used by them`,

@@ -12,8 +12,7 @@ export const routeHasNoParent: Check = {
   explanation: 'An HTTPRoute without parentRefs is attached to nothing and routes nothing.',
   fix: 'Add a parentRef to a Gateway or a Service.',
   *run(zone) {
-    for (const route of zone.routes) {
-      if (route.parents.length > 0) continue;
+    for (const route of zone.by.withoutParent) {
       const gateways = zone.gateways.filter((one) => one.owner === 'kuma' && zone.facts.gateways && one.namespace === route.namespace);
       yield {
         object: route.key,

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setLabel } from './model/fixes.ts';
-import { meshLabel, meshNameOf, meshOf } from './model/mesh.ts';
+import { meshLabel, meshOf } from './model/mesh.ts';
 import { spoken } from './model/words.ts';
 
 export const routeMeshDiffersFromBackend: Check = {
@@ -14,12 +14,11 @@ export const routeMeshDiffersFromBackend: Check = {
     'Proxies of one mesh know the services of that mesh only. A backend whose workload is in another mesh has no endpoints for the route.',
   fix: 'Give both the same kuma.io/mesh label, or go through a cross-mesh gateway.',
   *run(zone) {
-    for (const use of zone.uses) {
+    for (const use of zone.used.acrossMeshes) {
       const service =
         use.target.kind === 'Service' && use.verdict === 'Resolved' ? zone.service(use.target.namespace, use.target.name) : undefined;
       if (service === undefined) continue;
       const other = zone.meshOf(service);
-      if (meshNameOf(zone, use.route.object, zone.facts.routeMesh) === other) continue;
       const own = meshOf(zone, use.route.object, zone.facts.routeMesh);
       if (own.source === 'default') continue;
       yield {

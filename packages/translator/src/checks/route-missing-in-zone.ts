@@ -15,7 +15,15 @@ export const routeMissingInZone: Check = {
     'The route exists in one zone, and its parents and backends also exist in another, where the route does not. Clients there get another routing.',
   fix: 'Apply the route there too, if that is meant.',
   *run(zone, estate) {
-    if (zone.zone.settings.mode !== 'zone' || estate.zones.length < 2) return;
+    if (
+      zone.zone.settings.mode !== 'zone' ||
+      !estate.zones.some(
+        (one) =>
+          one !== zone &&
+          [...zone.namespaces.keys()].some((name) => one.namespaces.has(name) && name !== one.zone.settings.systemNamespace),
+      )
+    )
+      return;
     for (const route of zone.routes) {
       const [first] = route.parents;
       const key = first === undefined ? '' : `${first.kind}/${first.namespace}/${first.name}`;

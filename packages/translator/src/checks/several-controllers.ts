@@ -13,7 +13,7 @@ export const severalControllers: Check = {
     'An HTTPRoute can have parents of several controllers. Each writes its own verdict, and one being fine says nothing about the other.',
   fix: 'Look at the verdict of each parent.',
   *run(zone) {
-    for (const route of zone.routes) {
+    for (const route of zone.by.withStatus) {
       const controllers = [...new Set(reportedConditions(route.object).flatMap((one) => one.controller ?? []))].sort();
       if (controllers.length < 2) continue;
       yield {

@@ -17,6 +17,7 @@ export const staleStatus: Check = {
   *run(zone, estate) {
     for (const kind of ['GatewayClass', 'Gateway', 'HTTPRoute']) {
       for (const object of zone.ofKind(kind)) {
+        if (object.status === undefined) continue;
         const stale = kumaConditions(object).filter(
           (one) => isStale(one, object.metadata.generation) && isSettled(one.since, estate.options.now, 30),
         );

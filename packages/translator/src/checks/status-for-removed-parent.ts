@@ -14,9 +14,8 @@ export const statusForRemovedParent: Check = {
     'The status of the route has an entry for a parent that its specification no longer names. A controller that no longer runs, or no longer looks at this kind of parent, leaves such entries behind.',
   fix: 'Nothing has to be done; the entry can be removed by hand.',
   *run(zone) {
-    for (const route of zone.routes) {
-      if (route.object.status === undefined) continue;
-      const entries = records(route.object.status['parents']);
+    for (const route of zone.by.withStatus) {
+      const entries = records(route.object.status?.['parents']);
       for (const [index, entry] of entries.entries()) {
         if (entry['controllerName'] !== kumaController) continue;
         const ref = record(entry['parentRef']);

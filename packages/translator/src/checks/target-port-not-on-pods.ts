@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { some, spoken } from './model/words.ts';
+import { declaredPorts } from './model/workloads.ts';
 
 export const targetPortNotOnPods: Check = {
   code: 'KGA310',
@@ -15,15 +16,15 @@ export const targetPortNotOnPods: Check = {
     for (const service of zone.routedServices) {
       const workloads = zone.workloadsOf(service);
       if (workloads.length === 0) continue;
-      for (const port of service.ports) {
+      const declared = workloads.flatMap(declaredPorts);
+      for (const port of declared.length === 0 ? [] : service.ports) {
         const wanted = port.targetPort ?? port.port;
-        const declared = workloads.flatMap((one) => one.ports());
-        if (declared.length === 0 || declared.some((one) => one.name === wanted || one.port === wanted)) continue;
+        if (declared.includes(wanted)) continue;
         yield {
           object: service.key,
           path: `/spec/ports/${port.index}/targetPort`,
           message: `No container behind ${spoken(service.key)} declares port ${wanted}`,
-          evidence: [`declared: ${some([...new Set(declared.map((one) => one.name ?? String(one.port)))])}`],
+          evidence: [`declared: ${some([...new Set(declared.map(String))])}`],
         };
       }
     }

@@ -15,7 +15,7 @@ export const tcpRouteCompetes: Check = {
     'A MeshTCPRoute has the same target as a generated MeshHTTPRoute. For ports that speak HTTP the MeshHTTPRoute wins, for others the MeshTCPRoute.',
   fix: 'Nothing, if that is meant.',
   *run(zone) {
-    for (const { route, parent, service } of zone.serviceParents) {
+    for (const { route, parent, service } of zone.ofKind('MeshTCPRoute').length === 0 ? [] : zone.serviceParents) {
       if (service === undefined || parent.report?.attachment !== 'Allowed') continue;
       const competing = zone.ofKind('MeshTCPRoute').filter((one) => targetsService(one, service));
       const [first] = competing;

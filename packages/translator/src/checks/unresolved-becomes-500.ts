@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { isServiceRef } from './model/parents.ts';
+import { isServiceRef } from './model/route-index.ts';
 import { versionOf } from './model/upgrade.ts';
 import { percent, ruleName, targetName } from './model/words.ts';
 
@@ -16,8 +16,8 @@ export const unresolvedBecomes500: Check = {
   *run(zone, estate) {
     const target = estate.upgraded(zone.name);
     if (target === undefined || target.facts.deadShareOfService === zone.facts.deadShareOfService) return;
-    for (const use of zone.uses) {
-      if (use.verdict === 'Resolved' || use.share === 0 || !use.route.parents.some(isServiceRef)) continue;
+    for (const use of zone.unresolved) {
+      if (use.share === 0 || !use.route.parents.some(isServiceRef)) continue;
       yield {
         object: use.route.key,
         path: use.target.path,

@@ -12,7 +12,7 @@ export const weightsManagedByController: Check = {
   explanation: 'A progressive delivery controller sets the weights of this route. What is edited by hand is overwritten.',
   fix: 'Change the Rollout or Canary instead.',
   *run(zone) {
-    for (const route of zone.routes) {
+    for (const route of zone.by.marked) {
       const { labels = {}, annotations = {} } = route.object.metadata;
       const rollout = labels['rollouts.argoproj.io/gatewayapi-canary'] ?? annotations['rollouts.argoproj.io/gatewayapi-canary'];
       const flagger = records(route.object.metadata.ownerReferences).find((one) => one['kind'] === 'Canary');

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { isServiceRef } from './model/parents.ts';
+import { isServiceRef } from './model/route-index.ts';
 import { versionOf } from './model/upgrade.ts';
 import { ruleName } from './model/words.ts';
 

@@ -1,14 +1,5 @@
-import type { BackendVerdict } from '../../translation.ts';
-import {
-  shareOf,
-  targetsOf,
-  type BackendView,
-  type ParentView,
-  type RouteView,
-  type RuleTarget,
-  type RuleView,
-  type TargetView,
-} from './route.ts';
+import type { BackendReport, BackendVerdict } from '../../translation.ts';
+import { shareOf, type BackendView, type ParentView, type RouteView, type RuleView, type TargetView } from './route.ts';
 import type { ServiceView } from './service.ts';
 import type { ZoneView } from './zone-view.ts';
 
@@ -43,33 +34,52 @@ export function readBackendUses(zone: ZoneView): readonly BackendUse[] {
 interface Said {
   readonly verdict: BackendVerdict;
   readonly message: string;
-  readonly parents: ParentView[];
+  readonly parents: readonly ParentView[];
 }
 
 function addUses(zone: ZoneView, route: RouteView, uses: BackendUse[]): void {
-  for (const [index, target] of targetsOf(route).entries()) {
-    const said = saidOf(route, target, index);
-    const failing = said.filter((one) => one.verdict !== 'Resolved');
-    for (const one of failing.length > 0 ? failing : said) uses.push(useOf(zone, route, target, one));
+  let index = 0;
+  for (const rule of route.rules) {
+    for (const backend of rule.backends) addTarget(zone, { route, rule, target: backend, backend }, index++, uses);
+    for (const { mirror } of rule.filters)
+      if (mirror !== undefined) addTarget(zone, { route, rule, target: mirror, backend: undefined }, index++, uses);
   }
 }
 
-function saidOf(route: RouteView, { target }: RuleTarget, index: number): Said[] {
-  const said: Said[] = [];
+type Place = Pick<BackendUse, 'route' | 'rule' | 'target' | 'backend'>;
+
+function addTarget(zone: ZoneView, place: Place, index: number, uses: BackendUse[]): void {
+  const said = saidOf(place, index);
+  const failing = said.length < 2 ? said : said.filter((one) => one.verdict !== 'Resolved');
+  for (const one of failing.length > 0 ? failing : said) uses.push(useOf(zone, place, one));
+}
+
+const nobody: readonly Said[] = [];
+
+function saidOf({ route, target }: Place, index: number): readonly Said[] {
+  const [only] = route.parents;
+  if (only !== undefined && route.parents.length === 1) {
+    const report = reportOf(only, target, index);
+    return report === undefined ? nobody : [{ verdict: report.verdict, message: report.message, parents: route.parents }];
+  }
+  const said: { verdict: BackendVerdict; message: string; parents: ParentView[] }[] = [];
   for (const parent of route.parents) {
-    const reports = parent.report?.backends;
-    if (reports === undefined || reports.length === 0) continue;
-    // Reports mostly come in the order of the targets.
-    const report = reports[index]?.path === target.path ? reports[index] : reports.find((one) => one.path === target.path);
-    if (report === undefined) continue;
-    const known = said.find((one) => one.verdict === report.verdict);
-    if (known === undefined) said.push({ verdict: report.verdict, message: report.message, parents: [parent] });
-    else known.parents.push(parent);
+    const report = reportOf(parent, target, index);
+    const known = said.find((one) => one.verdict === report?.verdict);
+    if (known !== undefined) known.parents.push(parent);
+    else if (report !== undefined) said.push({ verdict: report.verdict, message: report.message, parents: [parent] });
   }
   return said;
 }
 
-function useOf(zone: ZoneView, route: RouteView, { rule, target, backend }: RuleTarget, { verdict, message, parents }: Said): BackendUse {
+/** What is said about a target for one parent; reports mostly come in the order of the targets. */
+function reportOf(parent: ParentView, target: TargetView, index: number): BackendReport | undefined {
+  const reports = parent.report?.backends;
+  const likely = reports?.[index];
+  return likely?.path === target.path ? likely : reports?.find((one) => one.path === target.path);
+}
+
+function useOf(zone: ZoneView, { route, rule, target, backend }: Place, { verdict, message, parents }: Said): BackendUse {
   return {
     route,
     rule,

@@ -1,6 +1,6 @@
 import { matchKey } from './matches.ts';
-import { isGatewayRef, isServiceRef } from './parents.ts';
-import type { Candidate, ParentView, RouteView } from './route.ts';
+import { isGatewayRef, type ParentOf } from './route-index.ts';
+import { candidatesOf, type Candidate, type ParentView, type RouteView } from './route.ts';
 import { groupBy, type ZoneView } from './zone-view.ts';
 
 /** Matches of different routes that compete: the same parent, hostname and match. */
@@ -14,29 +14,35 @@ export interface Conflict {
 
 /** Every place where two or more accepted routes have an identical match for the same requests. */
 export function readConflicts(zone: ZoneView): readonly Conflict[] {
-  const slots = new Map<string, Slot[]>();
-  for (const route of zone.routes) {
-    for (const parent of route.parents) {
-      for (const one of slotsOf(route, parent)) {
-        const group = slots.get(one.slot);
-        if (group === undefined) slots.set(one.slot, [one]);
-        else group.push(one);
-      }
-    }
-  }
+  const byParent = new Map<object, ParentOf[]>();
+  for (const one of zone.gatewayParents) append(byParent, one.gateway, one);
+  for (const one of zone.serviceParents) append(byParent, one.service ?? one.parent, one);
   const found: Conflict[] = [];
-  for (const group of slots.values()) {
-    if (group.length < 2 || group.every((one) => one.route === group[0]?.route)) continue;
-    const claims = group.flatMap((slot) =>
-      slot.route.candidates.map((candidate): Claim => ({ slot, candidate, key: matchKey(candidate.match) })),
-    );
-    for (const same of groupBy(claims, (one) => one.key).values()) found.push(...conflictOf(zone, same));
-  }
+  for (const parents of byParent.values()) if (parents.length > 1) found.push(...conflictsAmong(zone, parents));
   return found;
 }
 
+/** Conflicts among routes of one parent. */
+function conflictsAmong(zone: ZoneView, parents: readonly ParentOf[]): Conflict[] {
+  const slots = new Map<string, Slot[]>();
+  for (const { route, parent } of parents) for (const one of slotsOf(route, parent)) append(slots, one.slot, one);
+  return [...slots.values()].flatMap((group) => {
+    if (group.every((one) => one.route === group[0]?.route)) return [];
+    const claims = group.flatMap((slot) =>
+      candidatesOf(slot.route).map((candidate): Claim => ({ slot, candidate, key: matchKey(candidate.match) })),
+    );
+    return [...groupBy(claims, (one) => one.key).values()].flatMap((same) => conflictOf(zone, same));
+  });
+}
+
+function append<Key, Entry>(groups: Map<Key, Entry[]>, key: Key, entry: Entry): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [entry]);
+  else group.push(entry);
+}
+
 interface Slot {
-  /** What makes requests the same: parent, listener or port, hostname, and the clients concerned. */
+  /** What makes requests to one parent the same: listener or port, hostname, and the clients concerned. */
   readonly slot: string;
   readonly parent: string;
   readonly hostname: string;
@@ -54,7 +60,7 @@ const anyHost: readonly string[] = ['*'];
 
 function slotsOf(route: RouteView, parent: ParentView): Slot[] {
   const viaGateway = isGatewayRef(parent);
-  if (parent.report?.attachment !== 'Allowed' || (!viaGateway && !isServiceRef(parent))) return [];
+  if (parent.report?.attachment !== 'Allowed') return [];
   const name = `${parent.kind} "${parent.namespace}/${parent.name}"`;
   const hostnames = viaGateway && route.hostnames.length > 0 ? route.hostnames : anyHost;
   const listeners = viaGateway ? parent.report.listeners : [parent.port === undefined ? '' : String(parent.port)];
@@ -62,8 +68,7 @@ function slotsOf(route: RouteView, parent: ParentView): Slot[] {
   const scope = viaGateway || route.namespace === parent.namespace ? '' : route.namespace;
   const slots: Slot[] = [];
   for (const hostname of hostnames) {
-    for (const listener of listeners)
-      slots.push({ slot: `${name} ${listener} ${hostname} ${scope}`, parent: name, hostname, viaGateway, route });
+    for (const listener of listeners) slots.push({ slot: `${listener} ${hostname} ${scope}`, parent: name, hostname, viaGateway, route });
   }
   return slots;
 }

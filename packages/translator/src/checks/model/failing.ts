@@ -1,5 +1,5 @@
 import type { BackendUse } from './backend-use.ts';
-import { isGatewayRef } from './parents.ts';
+import { isGatewayRef } from './route-index.ts';
 import type { RouteView } from './route.ts';
 import type { ZoneView } from './zone-view.ts';
 

@@ -14,6 +14,13 @@ export function matchKey(match: MatchView): string {
     : `${plain} ${nameKeys(match.headers, true)} ${nameKeys(match.query, false)}`;
 }
 
+/** Do two matches take the same requests? */
+export function isSameMatch(left: MatchView, right: MatchView): boolean {
+  if (left.pathType !== right.pathType || left.method !== right.method || plainPath(left) !== plainPath(right)) return false;
+  if (left.headers.length !== right.headers.length || left.query.length !== right.query.length) return false;
+  return left.headers.length + left.query.length === 0 || matchKey(left) === matchKey(right);
+}
+
 function nameKeys(names: readonly NameMatch[], fold: boolean): string {
   const keys = names.map((one) => JSON.stringify([one.type, fold ? one.name.toLowerCase() : one.name, one.value]));
   return keys.sort().join(',');

@@ -13,8 +13,6 @@ export interface RouteView {
   readonly hostnames: readonly string[];
   readonly parents: readonly ParentView[];
   readonly rules: readonly RuleView[];
-  /** Every match with its rule, in the order of the rules. */
-  readonly candidates: readonly Candidate[];
   readonly report: RouteReport | undefined;
 }
 
@@ -96,8 +94,7 @@ const anyPath: readonly Json[] = [{ path: { type: 'PathPrefix', value: '/' } }];
 export function readRoute(object: KubeObject, report: RouteReport | undefined): RouteView {
   const spec = object.spec ?? {};
   const namespace = object.metadata.namespace ?? '';
-  const candidates: Candidate[] = [];
-  const route: RouteView = {
+  return {
     key: keyOf(object),
     object,
     namespace,
@@ -105,11 +102,8 @@ export function readRoute(object: KubeObject, report: RouteReport | undefined): 
     hostnames: spec['hostnames'] === undefined ? nothing : texts(spec['hostnames']),
     parents: each(spec['parentRefs'], (ref, index) => readParent(ref, index, namespace, report)),
     rules: each(spec['rules'] ?? noRule, (rule, index) => readRule(rule, index, namespace)),
-    candidates,
     report,
   };
-  for (const rule of route.rules) for (const match of rule.matches) candidates.push({ route, rule, match });
-  return route;
 }
 
 /** Maps the entries of a list; those that are no objects are read as empty ones, so that indexes stay true. */
@@ -211,6 +205,13 @@ function readBackend(ref: JsonObject, index: number, path: Pointer, namespace: s
     weightGiven: weight !== undefined,
     filters: Array.isArray(filters) ? filters.length : 0,
   };
+}
+
+/** Every match with its rule, in the order of the rules. */
+export function candidatesOf(route: RouteView): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const rule of route.rules) for (const match of rule.matches) candidates.push({ route, rule, match });
+  return candidates;
 }
 
 /** Share of a rule's requests that a backend gets by its weight, in percent; 0 where all weights are 0. */

@@ -1,5 +1,5 @@
 import { plainPath } from './matches.ts';
-import type { Candidate, RouteView, RuleView } from './route.ts';
+import type { Candidate, MatchView, RouteView, RuleView } from './route.ts';
 
 /** A rule with its route. */
 export interface RuleOf {
@@ -12,6 +12,8 @@ export class RuleIndex {
   readonly #byField = new Map<string, RuleOf[]>();
   /** Rules with a weight that is written out. */
   readonly weighted: RuleOf[] = [];
+  /** Rules without a backend. */
+  readonly withoutBackend: RuleOf[] = [];
   /** Rules with two backends or more. */
   readonly split: RuleOf[] = [];
   /** Rules with filters under a backend. */
@@ -22,7 +24,9 @@ export class RuleIndex {
   constructor(routes: readonly RouteView[]) {
     for (const route of routes) {
       for (const rule of route.rules) this.#add({ route, rule });
-      for (const candidate of route.candidates) if (isUnusual(candidate)) this.unusualMatches.push(candidate);
+      for (const rule of route.rules) {
+        for (const match of rule.matches) if (isUnusual(match)) this.unusualMatches.push({ route, rule, match });
+      }
     }
   }
 
@@ -39,6 +43,7 @@ export class RuleIndex {
       if (group === undefined) this.#byField.set(field, [one]);
       else group.push(one);
     }
+    if (backends.length === 0) this.withoutBackend.push(one);
     if (backends.length > 1) this.split.push(one);
     let weighted = false;
     let filtered = false;
@@ -51,7 +56,7 @@ export class RuleIndex {
   }
 }
 
-function isUnusual({ match }: Candidate): boolean {
+function isUnusual(match: MatchView): boolean {
   return (
     match.headers.length > 0 || match.query.length > 0 || match.pathType === 'RegularExpression' || plainPath(match) !== match.pathValue
   );

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../resources/json.ts';
 import type { KubeObject } from '../../resources/object.ts';
-import { lazy, record, records } from './json.ts';
+import { record, records } from './json.ts';
 import { matchesLabels } from './selector.ts';
 import type { ServiceView } from './service.ts';
 
@@ -9,8 +10,8 @@ export interface Workload {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
-  /** Names and numbers of the container ports. */
-  readonly ports: () => readonly { readonly name: string | undefined; readonly port: number | undefined }[];
+  /** The pod, or what its template makes of it. */
+  readonly pod: JsonObject;
   /** Has the pod a Kuma sidecar? Undefined for templates, which are injected later. */
   readonly sidecar: boolean | undefined;
 }
@@ -28,21 +29,26 @@ export function readWorkload(object: KubeObject): Workload {
     namespace: object.metadata.namespace ?? '',
     labels: strings(metadata.labels),
     annotations: strings(metadata.annotations),
-    ports: lazy(() =>
-      containersOf(spec).flatMap((container) =>
-        records(container['ports']).map((port) => ({
-          name: typeof port['name'] === 'string' ? port['name'] : undefined,
-          port: typeof port['containerPort'] === 'number' ? port['containerPort'] : undefined,
-        })),
-      ),
-    ),
+    pod: spec,
     sidecar: isPod ? containersOf(spec).some((container) => container['name'] === 'kuma-sidecar') : undefined,
   };
 }
 
-function containersOf(spec: Parameters<typeof record>[0] & object): ReturnType<typeof records>[number][] {
-  const fields = record(spec);
-  return [...records(fields['containers']), ...records(fields['initContainers'])];
+function containersOf(pod: JsonObject): readonly JsonObject[] {
+  const containers = records(pod['containers']);
+  return pod['initContainers'] === undefined ? containers : [...containers, ...records(pod['initContainers'])];
+}
+
+/** The container ports that a workload declares, by name where they have one and by number. */
+export function declaredPorts(workload: Workload): (string | number)[] {
+  const ports: (string | number)[] = [];
+  for (const container of containersOf(workload.pod)) {
+    for (const { name, containerPort } of records(container['ports'])) {
+      if (typeof name === 'string') ports.push(name);
+      if (typeof containerPort === 'number') ports.push(containerPort);
+    }
+  }
+  return ports;
 }
 
 const none: Readonly<Record<string, string>> = {};

@@ -12,12 +12,13 @@ import { readObjects } from './intake.ts';
 import { readApiFaults, type ApiFault } from './invalid.ts';
 import { lazy } from './json.ts';
 import { meshOfService } from './mesh.ts';
-import { readGatewayParents, readServiceParents, type GatewayParent, type ServiceParent } from './parents.ts';
 import { readRoute, type RouteView } from './route.ts';
+import { RouteIndex, type GatewayParent, type ServiceParent } from './route-index.ts';
 import { RuleIndex } from './rule-index.ts';
 import { readRoutedServices } from './rules.ts';
 import { readService, type ServiceView } from './service.ts';
 import { isInTrouble } from './trouble.ts';
+import { UseIndex } from './use-index.ts';
 import { WorkloadIndex, workloadKinds, type Workload } from './workloads.ts';
 
 /**
@@ -213,14 +214,18 @@ export class ZoneView {
     return this.#apiFaults();
   }
 
-  readonly #gatewayParents = lazy(() => readGatewayParents(this));
-  get gatewayParents(): readonly GatewayParent[] {
-    return this.#gatewayParents();
+  readonly #routeIndex = lazy(() => new RouteIndex(this));
+  /** The routes and their parents, by what they are. */
+  get by(): RouteIndex {
+    return this.#routeIndex();
   }
 
-  readonly #serviceParents = lazy(() => readServiceParents(this));
+  get gatewayParents(): readonly GatewayParent[] {
+    return this.by.gatewayParents;
+  }
+
   get serviceParents(): readonly ServiceParent[] {
-    return this.#serviceParents();
+    return this.by.serviceParents;
   }
 
   readonly #uses = lazy(() => readBackendUses(this));
@@ -229,10 +234,15 @@ export class ZoneView {
     return this.#uses();
   }
 
-  readonly #unresolved = lazy(() => this.uses.filter((use) => use.verdict !== 'Resolved'));
+  readonly #useIndex = lazy(() => new UseIndex(this));
+  /** The backends and mirrors, by what is remarkable about them. */
+  get used(): UseIndex {
+    return this.#useIndex();
+  }
+
   /** Those that Kuma does not resolve. */
   get unresolved(): readonly BackendUse[] {
-    return this.#unresolved();
+    return this.used.unresolved;
   }
 
   readonly #usesByRoute = lazy(() => groupBy(this.uses, (use) => use.route.key));
