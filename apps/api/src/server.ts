@@ -12,6 +12,7 @@ import { Problem, toProblem } from './http/problem.ts';
 import { serveStatic } from './http/static-files.ts';
 import { addApplyRoutes } from './routes/apply.ts';
 import { askWorkspace } from './routes/ask.ts';
+import { addContextRoutes } from './routes/contexts.ts';
 import { addEstateRoutes } from './routes/estate.ts';
 import { addFindingRoutes } from './routes/findings.ts';
 import { addGraphRoutes } from './routes/graph.ts';
@@ -19,6 +20,7 @@ import { addObjectRoutes } from './routes/objects.ts';
 import { addPreviewRoutes } from './routes/preview.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { ParsePool } from './sources/directory/parse-pool.ts';
+import type { ContextPicker } from './sources/kubernetes/context-picker.ts';
 import type { DraftParser } from './views/preview.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -31,6 +33,8 @@ export interface ServerOptions {
   readonly draftTime?: number;
   /** Where writes to clusters and dry runs are noted; without it there are none. */
   readonly audit?: AuditSink;
+  /** Opens and closes contexts of a kubeconfig; without it none can be. */
+  readonly picker?: ContextPicker;
 }
 
 /** An HTTP server that does not listen yet, and what has to be closed with it. */
@@ -41,7 +45,7 @@ export interface RoutescopeServer {
 }
 
 /** Builds the server over a workspace. The caller starts the workspace and listens, on loopback only. */
-export function createServer({ workspace, logger, webRoot, audit, draftTime = 2_000 }: ServerOptions): RoutescopeServer {
+export function createServer({ workspace, logger, webRoot, audit, picker, draftTime = 2_000 }: ServerOptions): RoutescopeServer {
   const hub = new EventHub({ epoch: workspace.epoch, revision: () => workspace.revision });
   const pool = new ParsePool();
   const unsubscribe = workspace.subscribe((event) => hub.publish(event));
@@ -63,7 +67,7 @@ export function createServer({ workspace, logger, webRoot, audit, draftTime = 2_
     });
     next();
   });
-  app.use(createApi(workspace, hub, { pool, timeLimit: draftTime }, audit ?? noAudit));
+  app.use(createApi(workspace, hub, { pool, timeLimit: draftTime }, audit ?? noAudit, picker));
   app.use(serveStatic(webRoot));
   app.use((request) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -97,7 +101,7 @@ export function createServer({ workspace, logger, webRoot, audit, draftTime = 2_
 
 const noAudit: AuditSink = { write: () => Promise.reject(new Error('there is no audit')) };
 
-function createApi(workspace: Workspace, hub: EventHub, drafts: DraftParser, audit: AuditSink): Router {
+function createApi(workspace: Workspace, hub: EventHub, drafts: DraftParser, audit: AuditSink, picker: ContextPicker | undefined): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const endpoints = new Endpoints(router, () => workspace.etag);
   const ask = askWorkspace(workspace);
@@ -108,6 +112,7 @@ function createApi(workspace: Workspace, hub: EventHub, drafts: DraftParser, aud
   addGraphRoutes(endpoints, ask);
   addPreviewRoutes(endpoints, ask, drafts);
   addApplyRoutes(endpoints, ask, workspace, drafts.pool, audit);
+  addContextRoutes(endpoints, workspace, picker);
   endpoints.stream('events', (request, response) => hub.open(request, response));
   endpoints.refuseOtherMethods();
   return router;

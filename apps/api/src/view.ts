@@ -33,13 +33,33 @@ interface CachedZone {
   readonly view: ZoneView;
 }
 
-/** Translated zones by what the source gave, so that an unchanged zone survives a revision. */
-export type ZoneCache = WeakMap<SourceZone, CachedZone[]>;
+/** What a list of objects comes to under one version and one set of settings. */
+interface CachedTranslation {
+  readonly basis: string;
+  readonly prepared: PreparedTranslation;
+  readonly byKey: ReadonlyMap<ObjectKey, KubeObject>;
+}
+
+/** What findings were made from: they stay as long as each part does. */
+interface CachedFindings {
+  readonly of: readonly unknown[];
+  readonly findings: readonly Finding[];
+}
+
+/** What survives a revision: the parts of it that did not change are not worked out again. */
+export class ViewMemory {
+  /** By what the source gave. */
+  readonly zones = new WeakMap<SourceZone, CachedZone[]>();
+  /** By the list of objects alone: that a zone lost its connection, or is a minute older, changes nothing about them. */
+  readonly translations = new WeakMap<readonly KubeObject[], CachedTranslation[]>();
+  /** By the version asked for. */
+  readonly findings = new Map<string, CachedFindings>();
+}
 
 interface ViewOptions {
   readonly workspace: Workspace;
   readonly revision: number;
-  readonly zoneCache: ZoneCache;
+  readonly memory: ViewMemory;
   readonly kuma?: string;
 }
 
@@ -60,7 +80,7 @@ export class View {
   readonly revision: number;
   readonly kuma: string | undefined;
   readonly #workspace: Workspace;
-  readonly #zoneCache: ZoneCache;
+  readonly #memory: ViewMemory;
   #zones: readonly ZoneView[] | undefined;
   #findings: readonly Finding[] | undefined;
   #findingsByObject: ReadonlyMap<string, readonly Finding[]> | undefined;
@@ -70,7 +90,7 @@ export class View {
     this.#workspace = options.workspace;
     this.revision = options.revision;
     this.kuma = options.kuma;
-    this.#zoneCache = options.zoneCache;
+    this.#memory = options.memory;
   }
 
   get workspace(): Workspace {
@@ -88,7 +108,7 @@ export class View {
 
   /** Suppressed findings are included, and marked. */
   get findings(): readonly Finding[] {
-    this.#findings ??= checkAll(this.zones, { ignore: this.suppressions });
+    this.#findings ??= this.#check();
     return this.#findings;
   }
 
@@ -111,9 +131,25 @@ export class View {
     return graph;
   }
 
+  #check(): readonly Finding[] {
+    const { suppressions, zones } = this;
+    const parts = zones.flatMap(({ prepared, name, cluster, kuma, kumaBasis, settings, hidden }) => [
+      prepared,
+      JSON.stringify([name, cluster, kuma, kumaBasis, settings, hidden]),
+    ]);
+    const of = [...parts, JSON.stringify(suppressions)];
+    const known = this.#memory.findings.get(this.kuma ?? '');
+    if (known?.of.length === of.length && known.of.every((part, index) => part === of[index])) return known.findings;
+    const findings = checkAll(zones, { ignore: suppressions });
+    this.#memory.findings.delete(this.kuma ?? '');
+    this.#memory.findings.set(this.kuma ?? '', { of, findings });
+    const oldest = this.#memory.findings.keys().next().value;
+    if (this.#memory.findings.size > mostVersions && oldest !== undefined) this.#memory.findings.delete(oldest);
+    return findings;
+  }
+
   #translate(): ZoneView[] {
-    const all = this.#workspace.sources.flatMap((source) => source.current().zones.map((zone) => ({ source, zone })));
-    const named = uniqueNames(all);
+    const named = nameZones(this.#workspace.sources);
     return named.map(({ source, zone, name }) => this.#translateZone(source, zone, name, named.length > 1));
   }
 
@@ -121,15 +157,25 @@ export class View {
     const settings = settingsIn(from, name, isOneOfSeveral);
     const kuma = this.kuma ?? from.kuma ?? defaultKuma;
     const basis = JSON.stringify([name, kuma, settings]);
-    const cached = this.#zoneCache.get(from) ?? [];
+    const cached = this.#memory.zones.get(from) ?? [];
     const known = cached.find((entry) => entry.basis === basis);
     if (known !== undefined) return known.view;
     const kumaBasis: Basis = this.kuma === undefined ? from.kumaBasis : 'set';
     const zone: Zone = { name, cluster: from.cluster, kuma, kumaBasis, settings, objects: from.objects, hidden: from.hidden };
-    const prepared = prepareTranslation(from.objects, { ...settings, kuma });
-    const view: ZoneView = { ...zone, translation: prepared.translation, source, from, prepared, byKey: indexObjects(from.objects) };
-    this.#zoneCache.set(from, [...cached, { basis, view }].slice(-mostVersions));
+    const { prepared, byKey } = this.#prepare(from.objects, settings, kuma);
+    const view: ZoneView = { ...zone, translation: prepared.translation, source, from, prepared, byKey };
+    this.#memory.zones.set(from, [...cached, { basis, view }].slice(-mostVersions));
     return view;
+  }
+
+  #prepare(objects: readonly KubeObject[], settings: ControlPlaneSettings, kuma: string): CachedTranslation {
+    const basis = JSON.stringify([kuma, settings]);
+    const cached = this.#memory.translations.get(objects) ?? [];
+    const known = cached.find((entry) => entry.basis === basis);
+    if (known !== undefined) return known;
+    const made = { basis, prepared: prepareTranslation(objects, { ...settings, kuma }), byKey: indexObjects(objects) };
+    this.#memory.translations.set(objects, [...cached, made].slice(-mostVersions));
+    return made;
   }
 }
 
@@ -138,8 +184,9 @@ function settingsIn(from: SourceZone, name: string, isOneOfSeveral: boolean): Co
   return settingsOf({ kuma: '', ...(isOneOfSeveral ? { zone: name } : {}), ...from.settings });
 }
 
-/** Zones of different sources may have the same name: the later ones get their source's name behind theirs. */
-function uniqueNames(zones: readonly { source: Source; zone: SourceZone }[]): { source: Source; zone: SourceZone; name: string }[] {
+/** The zones of all sources. Those of different sources may have the same name: the later ones get their source's name behind theirs. */
+export function nameZones(sources: readonly Source[]): { source: Source; zone: SourceZone; name: string }[] {
+  const zones = sources.flatMap((source) => source.current().zones.map((zone) => ({ source, zone })));
   const taken = new Set<string>();
   return zones.map(({ source, zone }) => {
     let name = zone.name;

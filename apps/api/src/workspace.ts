@@ -3,13 +3,15 @@ import type { RevisionEvent } from '@routescope/contract';
 import { resolveVersion } from '@routescope/translator';
 import { Listeners } from './sources/listeners.ts';
 import type { Source } from './sources/source.ts';
-import { View, type ZoneCache } from './view.ts';
+import { View, ViewMemory } from './view.ts';
 
 export interface WorkspaceOptions {
   readonly sources: readonly Source[];
   readonly version: string;
   /** Objects may be applied; shown in the estate. */
   readonly writable?: boolean;
+  /** Contexts can be opened and closed while running; shown in the estate. */
+  readonly picker?: boolean;
   /** Title over the page; default: the first source's. */
   readonly title?: string;
   readonly onError?: (error: unknown) => void;
@@ -27,13 +29,15 @@ export class Workspace {
   readonly options: WorkspaceOptions;
   #revision = 1;
   readonly #views = new Map<string, View>();
-  readonly #zoneCache: ZoneCache = new WeakMap();
+  readonly #memory = new ViewMemory();
   readonly #listeners: Listeners<RevisionEvent>;
-  readonly #unsubscribe: (() => void)[] = [];
+  readonly #sources: { readonly source: Source; readonly unsubscribe: () => void }[] = [];
+  #started = false;
 
   constructor(options: WorkspaceOptions) {
     this.options = options;
     this.#listeners = new Listeners(options.onError ?? (() => undefined));
+    for (const source of options.sources) this.#follow(source);
   }
 
   get revision(): number {
@@ -41,7 +45,7 @@ export class Workspace {
   }
 
   get sources(): readonly Source[] {
-    return this.options.sources;
+    return this.#sources.map(({ source }) => source);
   }
 
   /** Names the state that all answers are made from. */
@@ -51,13 +55,35 @@ export class Workspace {
 
   /** Starts the sources. Resolves when each has something to show. */
   async start(): Promise<void> {
-    for (const source of this.sources) this.#unsubscribe.push(source.subscribe((changed) => this.#changed(changed)));
+    this.#started = true;
     await Promise.all(this.sources.map((source) => source.start()));
   }
 
   async stop(): Promise<void> {
-    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
-    await Promise.all(this.sources.map((source) => source.stop()));
+    const stopped = this.#sources.splice(0);
+    for (const { unsubscribe } of stopped) unsubscribe();
+    await Promise.all(stopped.map(({ source }) => source.stop()));
+  }
+
+  /** Opens one more source. What it holds at once is shown at once; it is not waited for. */
+  add(source: Source): void {
+    this.#follow(source);
+    this.#changed(source.current().zones.map((zone) => zone.name));
+    if (this.#started) void source.start();
+  }
+
+  /** Closes a source: its zones are gone from the next revision on. */
+  async remove(source: Source): Promise<void> {
+    const at = this.#sources.findIndex((one) => one.source === source);
+    const [removed] = at < 0 ? [] : this.#sources.splice(at, 1);
+    if (removed === undefined) return;
+    removed.unsubscribe();
+    this.#changed(source.current().zones.map((zone) => zone.name));
+    await source.stop();
+  }
+
+  #follow(source: Source): void {
+    this.#sources.push({ source, unsubscribe: source.subscribe((changed) => this.#changed(changed)) });
   }
 
   subscribe(listener: (event: RevisionEvent) => void): () => void {
@@ -81,7 +107,7 @@ export class Workspace {
     const view = new View({
       workspace: this,
       revision: this.#revision,
-      zoneCache: this.#zoneCache,
+      memory: this.#memory,
       ...(asked === undefined ? {} : { kuma: asked }),
     });
     this.#views.set(name, view);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writeRequestSchema, writeResultsSchema } from './schemas/apply.ts';
+import { contextChangeSchema, contextListSchema } from './schemas/contexts.ts';
 import { findingListSchema, severitySchema } from './schemas/findings.ts';
 import { graphViewSchema } from './schemas/graph.ts';
 import { objectKeySchema } from './schemas/identity.ts';
@@ -135,6 +136,23 @@ export const endpoints = {
     query: none,
     body: writeRequestSchema,
     response: writeResultsSchema,
+  },
+  contexts: {
+    method: 'GET',
+    path: '/api/contexts',
+    summary: 'Contexts of the kubeconfig in use, and which of them are open as zones',
+    params: none,
+    query: none,
+    response: contextListSchema,
+  },
+  changeContexts: {
+    method: 'POST',
+    path: '/api/contexts',
+    summary: 'Opens and closes contexts as zones',
+    params: none,
+    query: none,
+    body: contextChangeSchema,
+    response: contextListSchema,
   },
   versions: {
     method: 'GET',

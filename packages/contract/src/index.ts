@@ -1,6 +1,7 @@
 export * from './endpoints.ts';
 export * from './openapi.ts';
 export * from './schemas/apply.ts';
+export * from './schemas/contexts.ts';
 export * from './schemas/findings.ts';
 export * from './schemas/graph.ts';
 export * from './schemas/identity.ts';

@@ -1,5 +1,6 @@
-import type { WriteResult } from '@routescope/contract';
-import type { Json, KubeObject } from '@routescope/translator';
+import type { WriteOffer, WriteResult } from '@routescope/contract';
+import { dumpYaml } from '@routescope/manifests';
+import type { Json, JsonObject, KubeObject } from '@routescope/translator';
 import { keyOf } from '@routescope/translator';
 import { toApiError } from '../sources/kubernetes/api-error.ts';
 import type { Connection, JsonAnswer } from '../sources/kubernetes/connection.ts';
@@ -68,12 +69,12 @@ class DocumentWriter {
     const other = this.#compareWithOpened();
     if (other !== undefined) return other;
     const keeper = findKeeper(this.#live ?? this.#write.object);
-    if (keeper !== undefined && !this.#write.dryRun && !this.#write.anyway) return this.#done('kept', { message: keeper.advice, keeper });
     const owned = asList(at(this.#live, 'metadata', 'managedFields')).find(
       (entry) => at(entry, 'manager') === fieldManager && at(entry, 'operation') === 'Apply',
     );
     const payload = this.#live === undefined ? document : narrow(document, this.#live, at(owned, 'fieldsV1'));
-    const more = keeper === undefined ? {} : { keeper };
+    const more = keeper === undefined ? {} : { keeper, offer: offerOf(document, this.#live === undefined ? undefined : payload) };
+    if (keeper !== undefined && !this.#write.dryRun && !this.#write.anyway) return this.#done('kept', { message: keeper.advice, ...more });
     if (this.#live !== undefined && owned === undefined && isEmpty(payload)) return this.#done('unchanged', { ...more, after: this.#live });
     return this.#send(this.#withIdentity(payload), more);
   }
@@ -169,6 +170,8 @@ class DocumentWriter {
     const before = this.#project(this.#live);
     const { after, ...rest } = more;
     const shown = this.#project(after);
+    // After a lost answer, what was there before says nothing about what is there now.
+    const now = result === 'unknown' ? shown : (shown ?? before);
     return {
       sha256: this.#sha256,
       result: {
@@ -179,6 +182,7 @@ class DocumentWriter {
         warnings: [],
         conflicts: [],
         ...rest,
+        ...(now === undefined || !showsLive.has(result) ? {} : { live: dumpYaml(intended(now)) }),
         ...(before === undefined ? {} : { before }),
         ...(shown === undefined ? {} : { after: shown }),
       },
@@ -188,6 +192,22 @@ class DocumentWriter {
   #project(raw: unknown): KubeObject | undefined {
     return raw === undefined ? undefined : this.#projector.project(raw);
   }
+}
+
+/** Results after which somebody has to compare what was sent with what is there. */
+const showsLive: ReadonlySet<WriteResult['result']> = new Set(['conflict', 'outdated', 'kept', 'unknown']);
+
+/** What to put into the source of the tool that keeps the object: the document, or what it changes. */
+function offerOf(document: JsonObject, patch: JsonObject | undefined): WriteOffer {
+  const metadata = asObject(document['metadata']);
+  const parts = [document['kind'], metadata?.['namespace'], metadata?.['name']].flatMap((part) => asText(part) ?? []);
+  // Names come from a text that anybody may have written: a file name holds nothing but plain characters.
+  const fileName = `${parts
+    .join('-')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.-]+/g, '-')
+    .slice(0, 200)}.yaml`;
+  return { fileName, text: dumpYaml(document), ...(patch === undefined ? {} : { patch: dumpYaml(patch) }) };
 }
 
 function isEmpty(payload: Readonly<Record<string, unknown>>): boolean {

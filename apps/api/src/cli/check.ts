@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import type { Severity } from '@routescope/translator';
 import { readingProblem } from '../sources/directory/paths.ts';
 import { readArguments, readChoice, readKuma } from './arguments.ts';
-import { openTargets } from './open.ts';
+import { TextsSource } from '../sources/texts.ts';
+import type { Workspace } from '../workspace.ts';
+import { openTargets, pathFrom } from './open.ts';
 import { readBaseline, withoutKnown } from './report/baseline.ts';
 import { jsonReport } from './report/json.ts';
 import { junitReport } from './report/junit.ts';
@@ -35,8 +37,8 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const baseline = values.baseline === undefined ? undefined : await loadBaseline(values.baseline, terminal);
   const workspace = await openTargets(values.dir === undefined ? positionals : [values.dir], terminal);
   try {
-    let report = await makeReport(workspace.view(kuma));
-    if (values.dir !== undefined) report = onlyFiles(report, positionals, values.dir, terminal);
+    let report = await makeReport(workspace.view(kuma), pathsFrom(workspace, terminal));
+    if (values.dir !== undefined) report = onlyFiles(report, positionals, terminal);
     if (baseline !== undefined) report = withoutKnown(report, baseline);
     terminal.write(renderers[format](report, terminal));
     return fails(report, threshold) ? exitCodes.found : exitCodes.ok;
@@ -45,11 +47,21 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   }
 }
 
+/**
+ * How the report names files: as someone in the current folder would, so that terminals, editors and code scanning find them.
+ * Files outside of the current folder have their full path; standard input has its name.
+ */
+function pathsFrom(workspace: Workspace, terminal: Terminal): (file: string) => string {
+  const [source] = workspace.sources;
+  if (source === undefined || source instanceof TextsSource) return (file) => file;
+  return (file) => pathFrom(terminal.folder, resolve(source.location, file));
+}
+
 /** What concerns the files that were named, of a folder that was loaded whole; without names, everything. */
-function onlyFiles(report: Report, files: readonly string[], folder: string, terminal: Terminal): Report {
+function onlyFiles(report: Report, files: readonly string[], terminal: Terminal): Report {
   if (files.length === 0) return report;
   const wanted = new Set(files.map((file) => resolve(terminal.folder, file)));
-  const isWanted = (file: string | undefined): boolean => file !== undefined && wanted.has(resolve(terminal.folder, folder, file));
+  const isWanted = (file: string | undefined): boolean => file !== undefined && wanted.has(resolve(terminal.folder, file));
   return {
     ...report,
     problems: report.problems.filter(({ file }) => isWanted(file)),

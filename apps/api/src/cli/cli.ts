@@ -1,15 +1,17 @@
-import { check } from './check.ts';
-import { explain } from './explain.ts';
-import { graph } from './graph.ts';
 import { commandHelp, help } from './help.ts';
-import { serve } from './serve.ts';
-import { snapshot } from './snapshot.ts';
 import { exitCodes, printable, type Terminal, UsageError } from './terminal.ts';
-import { translate } from './translate.ts';
 
 type Command = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { serve, check, translate, graph, explain, snapshot };
+/** Each command is loaded when it is asked for, so that none waits for what only another one needs. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  check: async () => (await import('./check.ts')).check,
+  translate: async () => (await import('./translate.ts')).translate,
+  graph: async () => (await import('./graph.ts')).graph,
+  explain: async () => (await import('./explain.ts')).explain,
+  snapshot: async () => (await import('./snapshot.ts')).snapshot,
+};
 
 /**
  * Runs the program.
@@ -28,14 +30,15 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
   // Options without a command are those of serve, as in "npm start -- --dir folder".
   const name = first.startsWith('-') && first !== '-' ? 'serve' : first;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) return usage(`there is no command ${name}`, terminal);
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) return usage(`there is no command ${name}`, terminal);
   const options = name === first && args.length > 0 ? rest : args;
   if (options.includes('--help') || options.includes('-h')) {
     terminal.write(commandHelp[name] ?? help);
     return exitCodes.ok;
   }
   try {
+    const command = await load();
     return await command(options, terminal);
   } catch (error) {
     if (error instanceof UsageError) return usage(error.message, terminal, name);

@@ -5,7 +5,7 @@ import { redactSecret } from '@routescope/translator';
 import { type ConfigZone, readConfig } from '../sources/directory/config.ts';
 import { KubeConfigError } from '../sources/kubernetes/kubeconfig.ts';
 import type { KubernetesSource } from '../sources/kubernetes/kubernetes-source.ts';
-import { type ClusterZone, openClusters } from '../sources/kubernetes/open-clusters.ts';
+import { type ClusterChoice, type ClusterZone, openClusters } from '../sources/kubernetes/open-clusters.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
 /** Options of every command that can open clusters. */
@@ -34,23 +34,37 @@ export function asksForClusters(values: ClusterValues): boolean {
 }
 
 /**
+ * What a command line says of clusters. Nothing of a kubeconfig is read yet.
+ * @throws UsageError for a file that cannot be read or an address that is none
+ */
+export function readClusterChoice(values: ClusterValues, terminal: Terminal, log: (message: string) => void): ClusterChoice {
+  return {
+    kubeconfig: values.kubeconfig === undefined ? undefined : resolve(terminal.folder, values.kubeconfig),
+    contexts: values.context.flatMap((list) => list.split(',')).filter((name) => name !== ''),
+    zones: values.config === undefined ? [] : readZones(resolve(terminal.folder, values.config)),
+    kumaApis: new Map(values['kuma-api'].map(readKumaApi)),
+    environment: terminal.environment,
+    shared: {
+      execPolicy: { policy: 'Allowlist', allowed: values['allow-exec'] },
+      log,
+      ...(values['hash-secrets'] ? { redact: redactSecret } : {}),
+    },
+  };
+}
+
+/**
  * The clusters that a command line names, not connected yet.
  * @throws UsageError for anything that cannot be opened as written
  */
 export function readClusters(values: ClusterValues, terminal: Terminal, log: (message: string) => void): readonly KubernetesSource[] {
+  const choice = readClusterChoice(values, terminal, log);
+  return orUsageError(() => openClusters(choice));
+}
+
+/** Does something with a kubeconfig. @throws UsageError in place of KubeConfigError */
+export function orUsageError<T>(work: () => T): T {
   try {
-    return openClusters({
-      kubeconfig: values.kubeconfig === undefined ? undefined : resolve(terminal.folder, values.kubeconfig),
-      contexts: values.context.flatMap((list) => list.split(',')).filter((name) => name !== ''),
-      zones: values.config === undefined ? [] : readZones(resolve(terminal.folder, values.config)),
-      kumaApis: new Map(values['kuma-api'].map(readKumaApi)),
-      environment: terminal.environment,
-      shared: {
-        execPolicy: { policy: 'Allowlist', allowed: values['allow-exec'] },
-        log,
-        ...(values['hash-secrets'] ? { redact: redactSecret } : {}),
-      },
-    });
+    return work();
   } catch (error) {
     if (error instanceof KubeConfigError) throw new UsageError(error.message);
     throw error;

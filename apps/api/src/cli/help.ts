@@ -33,7 +33,9 @@ export const commandHelp: Readonly<Record<string, string>> = {
 
 Options
   --dir FOLDER        folder or file to open; may be given more than once
-  --kubeconfig FILE   clusters of this kubeconfig; default: those of KUBECONFIG, else of ~/.kube/config
+  --kubeconfig FILE   clusters of this kubeconfig: its current context, and more of them on the page.
+                      Without any folder: those of KUBECONFIG, else of ~/.kube/config; a single context is
+                      opened, of several you choose on the page. Where there is no kubeconfig: the demo
   --context A,B       live zones, one for each context; '*' for all. Folders and clusters can be open together
   --config FILE       a routescope.yaml whose zones name contexts
   --kuma-api ZONE=URL address of the API of a zone's control plane (GET / and /config)

@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DirectorySource } from '../sources/directory/directory.ts';
 import { ParseHere } from '../sources/directory/parse-here.ts';
 import { readingProblem, readInRoot } from '../sources/directory/paths.ts';
@@ -52,8 +52,15 @@ async function readTarget(target: string, terminal: Terminal): Promise<NamedText
   try {
     const real = await realpath(path);
     const text = await readInRoot(dirname(real), basename(real), mostBytes);
-    return { file: relative(terminal.folder, path) || target, text };
+    return { file: pathFrom(terminal.folder, path), text };
   } catch (error) {
     throw new UsageError(`${target}: ${readingProblem(error)}`);
   }
+}
+
+/** A path as someone in a folder would write it, with forward slashes; the full path where it leads out of the folder. */
+export function pathFrom(folder: string, path: string): string {
+  const short = relative(folder, path);
+  const isOutside = short === '' || short === '..' || short.startsWith(`..${sep}`) || isAbsolute(short);
+  return (isOutside ? path : short).replaceAll(sep, '/');
 }

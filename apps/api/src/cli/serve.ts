@@ -5,10 +5,12 @@ import { pino } from 'pino';
 import { AuditFile } from '../apply/audit.ts';
 import { createServer } from '../server.ts';
 import { DirectorySource } from '../sources/directory/directory.ts';
+import { ContextPicker } from '../sources/kubernetes/context-picker.ts';
+import { findsClusters, openFirstClusters } from '../sources/kubernetes/open-clusters.ts';
 import type { Source } from '../sources/source.ts';
 import { Workspace } from '../workspace.ts';
 import { readArguments, readChoice, readNumber } from './arguments.ts';
-import { asksForClusters, clusterOptions, readClusters } from './clusters.ts';
+import { asksForClusters, clusterOptions, orUsageError, readClusterChoice } from './clusters.ts';
 import { exitCodes, makePaint, printable, type Terminal, UsageError } from './terminal.ts';
 
 const loopback = new Map([
@@ -37,12 +39,17 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
   const logger = pino({ level: readChoice('--log', values.log, levels) }, pino.destination(2));
   const onError = (error: unknown): void => logger.error({ err: error }, 'unexpected');
   const folders = [...values.dir, ...positionals].map((folder) => resolve(terminal.folder, folder));
-  const clusters = asksForClusters(values) ? readClusters(values, terminal, (message) => logger.warn(message)) : [];
-  const sources = [...directories(folders.length > 0 || clusters.length > 0 ? folders : demoFolder(), onError), ...clusters];
+  const choice = readClusterChoice(values, terminal, (message) => logger.warn(message));
+  const asked = asksForClusters(values);
+  // Folders alone are opened without looking for clusters; without a word kubectl's own places are looked at.
+  const live = asked || (folders.length === 0 && findsClusters(choice));
+  const clusters = live ? orUsageError(() => openFirstClusters(choice, asked)) : [];
+  const sources = [...directories(folders.length > 0 || live ? folders : demoFolder(), onError), ...clusters];
   const workspace = new Workspace({
     sources,
     version: terminal.version,
     writable: values['allow-apply'],
+    picker: live,
     onError,
     ...(values.title === undefined ? {} : { title: values.title }),
   });
@@ -51,6 +58,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
     workspace,
     logger,
     audit: new AuditFile(auditFile(values.audit, terminal)),
+    ...(live ? { picker: new ContextPicker(choice) } : {}),
     ...(web === undefined ? {} : { webRoot: web }),
   });
   try {
@@ -110,7 +118,8 @@ function announce(workspace: Workspace, address: string, hasPage: boolean, termi
     const wrong = problems.length === 0 ? '' : `, ${problems.length} problems`;
     return `  ${source.location}: ${state === 'error' ? (message ?? 'cannot be read') : `${loaded}${wrong}`}`;
   });
+  const none = lines.length > 0 ? [] : ['  No zone is open; choose contexts on the page, or name them with --context.'];
   const page = hasPage ? [] : ['  The web page is not built; only the API answers. Run "npm run build" or use "npm start".'];
   const head = `Routescope ${terminal.version} at ${paint('bold', address)}`;
-  terminal.write(`${[head, ...lines.map(printable), ...page, '  Press Ctrl+C to stop.'].join('\n')}\n`);
+  terminal.write(`${[head, ...lines.map(printable), ...none, ...page, '  Press Ctrl+C to stop.'].join('\n')}\n`);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type BodyOf,
   type EndpointName,
@@ -51,6 +52,23 @@ export class Endpoints {
       const question = `${name} ${JSON.stringify(call.params)} ${JSON.stringify(call.query)}`;
       const made = await this.#counted(() => this.#answers.get(question, etag, async () => makeAnswer(await answer(call), etag)));
       send(request, response, made);
+    });
+  }
+
+  /** Answers a GET from what is outside of the current state: worked out each time, with an ETag of its contents. */
+  getAnew<N extends EndpointName>(name: N, answer: (call: Call<N>) => ResponseOf<N>): void {
+    const endpoint: Endpoint = endpoints[name];
+    this.#note(endpoint);
+    // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- Express 5 takes rejections to the error handler
+    this.router.get(endpoint.path, async (request, response) => {
+      const value = answer(readCall<N>(endpoint, request));
+      const etag = `W/"${createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)}"`;
+      if (matchesEtag(request.headers['if-none-match'], etag)) {
+        response.setHeader('ETag', etag);
+        response.status(304).end();
+        return;
+      }
+      send(request, response, await this.#counted(() => makeAnswer(value, etag)));
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Capability, Problem, SettingBasis, ZoneState } from '@routescope/contract';
+import type { Capability, MeshZone, Problem, SettingBasis, ZoneState } from '@routescope/contract';
 import type { Basis, ControlPlaneSettings, KubeObject, ObjectKey } from '@routescope/translator';
 
 /** Where an object stands in a folder. Lines are 1-based; offsets are in the file's text without byte order mark. */
@@ -34,6 +34,8 @@ export interface SourceZone {
   readonly origins: ReadonlyMap<ObjectKey, ObjectOrigin>;
   readonly hidden: readonly { readonly kind: string; readonly reason: string }[];
   readonly capabilities: readonly Capability[];
+  /** Zones that a global control plane's API lists; without it they are read from its objects. */
+  readonly meshZones?: readonly Omit<MeshZone, 'open'>[];
   readonly state: ZoneState;
   /** What is wrong when the state is not `live`. */
   readonly message?: string;

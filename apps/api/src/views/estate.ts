@@ -3,6 +3,7 @@ import type { KubeObject } from '@routescope/translator';
 import type { Source } from '../sources/source.ts';
 import type { View, ZoneView } from '../view.ts';
 import { countNames, countSeverities } from './counts.ts';
+import { viewMeshZones } from './mesh-zones.ts';
 import { meshOf } from './mesh.ts';
 
 /** What is open, for the shell of the page and the Zones page. */
@@ -14,8 +15,9 @@ export function viewEstate(view: View): Estate {
     revision: view.revision,
     epoch: workspace.epoch,
     title: workspace.options.title ?? sources.map((source) => source.current().title).find((title) => title !== '') ?? 'Nothing open',
-    mode: modeOf(sources),
+    mode: modeOf(sources, workspace.options.picker ?? false),
     writable: workspace.options.writable ?? false,
+    picker: workspace.options.picker ?? false,
     ...(view.kuma === undefined ? {} : { kumaOverride: view.kuma }),
     sources: sources.map((source) => viewSource(source)),
     zones: zones.map((zone) => viewZone(view, zone)),
@@ -27,8 +29,10 @@ export function viewEstate(view: View): Estate {
   };
 }
 
-function modeOf(sources: readonly Source[]): Estate['mode'] {
+/** With nothing open yet, what can be opened decides. */
+function modeOf(sources: readonly Source[], picker: boolean): Estate['mode'] {
   const kinds = new Set(sources.map((source) => source.kind));
+  if (kinds.size === 0 && picker) return 'live';
   if (kinds.size > 1) return 'mixed';
   return kinds.has('kubernetes') ? 'live' : 'files';
 }
@@ -68,6 +72,7 @@ function viewZone(view: View, zone: ZoneView): ZoneSummary {
     findings: countSeverities(view.findings.filter((finding) => finding.places.some((place) => place.zone === zone.name))),
     hidden: [...zone.hidden],
     capabilities: [...from.capabilities],
+    meshZones: viewMeshZones(view, zone),
     state: from.state,
     ...(from.message === undefined ? {} : { message: from.message }),
     ...(from.lastSeen === undefined ? {} : { lastSeen: from.lastSeen }),

@@ -115,16 +115,17 @@ function viewEntry(zone: ZoneView, entry: GeneratedEntry): GeneratedView {
 
 /** How the zone's generated objects compare with what would be written; undefined where the zone holds none of them, as in a folder of sources. */
 function driftIn(zone: ZoneView): ReadonlyMap<ObjectKey, Drift> | undefined {
-  const known = drifts.get(zone);
+  const known = drifts.get(zone.prepared);
   if (known !== undefined) return known.size === 0 ? undefined : known;
   const all = driftOf(zone.translation, zone.objects);
   const found = all.some(({ state }) => state !== 'missing') ? all : [];
   const index = new Map(found.map((drift) => [drift.key, drift]));
-  drifts.set(zone, index);
+  drifts.set(zone.prepared, index);
   return index.size === 0 ? undefined : index;
 }
 
-const drifts = new WeakMap<ZoneView, ReadonlyMap<ObjectKey, Drift>>();
+/** By the translation, which stays as long as the objects do. */
+const drifts = new WeakMap<ZoneView['prepared'], ReadonlyMap<ObjectKey, Drift>>();
 
 /** Live objects that an object wanted once and Kuma will delete. */
 function viewStale(zone: ZoneView, key: ObjectKey): GeneratedView[] {

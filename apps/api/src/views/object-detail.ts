@@ -5,6 +5,7 @@ import type { ObjectOrigin } from '../sources/source.ts';
 import type { View, ZoneView } from '../view.ts';
 import { locateFinding } from './findings.ts';
 import { madeFrom, viewGenerated } from './generated.ts';
+import { compareStatus } from './status-differences.ts';
 
 /** Everything about one object; undefined where the zone does not hold it. */
 export async function viewObject(view: View, zoneName: string, key: ObjectKey): Promise<ObjectDetail | undefined> {
@@ -14,6 +15,7 @@ export async function viewObject(view: View, zoneName: string, key: ObjectKey): 
   const { translation } = zone;
   const origin = zone.from.origins.get(key);
   const predicted = translation.status[key];
+  const differences = compareStatus(object, predicted);
   const report =
     object.kind === 'HTTPRoute' ? translation.routes.find(({ route }) => key === `HTTPRoute/${route.namespace}/${route.name}`) : undefined;
   return {
@@ -27,6 +29,7 @@ export async function viewObject(view: View, zoneName: string, key: ObjectKey): 
     ...(origin === undefined ? {} : { origin: { file: origin.file, line: origin.line } }),
     ...(predicted === undefined ? {} : { predicted }),
     ...(object.status === undefined ? {} : { reported: object.status }),
+    ...(differences === undefined ? {} : { differences }),
     generated: viewGenerated(zone, object, key),
     refusals: translation.refusals.filter((refusal) => refusal.owner === key),
     failures: translation.failures.filter((failure) => failure.object === key),

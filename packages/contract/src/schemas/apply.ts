@@ -51,6 +51,19 @@ export type WriteConflict = z.infer<typeof writeConflictSchema>;
 export const keeperSchema = z.object({ tool: z.string(), name: z.string(), advice: z.string() }).meta({ id: 'Keeper' });
 export type Keeper = z.infer<typeof keeperSchema>;
 
+/** What to do instead where another tool keeps the object: put one of these into that tool's source. */
+export const writeOfferSchema = z
+  .object({
+    /** A name for the file: `httproute-shop-checkout.yaml`. */
+    fileName: z.string(),
+    /** The whole document as it would be applied, as YAML. */
+    text: z.string(),
+    /** Only what differs from the live object, as YAML: a patch for kustomize or `kubectl apply --server-side`. Absent where nothing is live yet. */
+    patch: z.string().exactOptional(),
+  })
+  .meta({ id: 'WriteOffer' });
+export type WriteOffer = z.infer<typeof writeOfferSchema>;
+
 export const writeResultSchema = z
   .object({
     key: objectKeySchema,
@@ -69,8 +82,12 @@ export const writeResultSchema = z
     warnings: z.array(writeRemarkSchema),
     conflicts: z.array(writeConflictSchema),
     keeper: keeperSchema.exactOptional(),
+    /** With `keeper`. */
+    offer: writeOfferSchema.exactOptional(),
     /** The object before, without Secret contents and managed fields. */
     before: kubeObjectSchema.exactOptional(),
+    /** With `conflict`, `outdated`, `kept` and `unknown`: the object as it is in the cluster now, as YAML without status and without what the server writes. */
+    live: z.string().exactOptional(),
     /** The object as stored, or as it would be. */
     after: kubeObjectSchema.exactOptional(),
   })

@@ -120,6 +120,44 @@ export const routeReportSchema: z.ZodType<RouteReport> = z
   .object({ route: refSchema, mesh: z.string(), parents: z.array(parentReportSchema) })
   .meta({ id: 'RouteReport' });
 
+const statusParentSchema = z.object({
+  group: z.string(),
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  sectionName: z.string().exactOptional(),
+  port: z.int().exactOptional(),
+});
+
+/** What stands at one place of a status: a condition's status, or a number of routes. */
+const statusSideSchema = z.object({ value: z.string(), reason: z.string().exactOptional(), message: z.string().exactOptional() });
+
+/** One place at which the status that stands in the object is another than the one that Kuma will write. */
+export const statusDifferenceSchema = z
+  .object({
+    /** What the condition is about: the object itself, one listener of a Gateway, or one parent of a route. */
+    about: z.enum(['object', 'listener', 'parent']),
+    /** Name of the listener, for `listener`. */
+    listener: z.string().exactOptional(),
+    /** The parent with all defaults filled in, for `parent`. */
+    parent: statusParentSchema.exactOptional(),
+    /** Type of the condition, or `attachedRoutes` of a listener. */
+    type: z.string(),
+    /**
+     * `value` and `reason`: both sides have it and differ there. `message`: only the words differ. `missing`: Kuma will write it and it is not there.
+     * `extra`: it is there and Kuma would not write it.
+     */
+    kind: z.enum(['value', 'reason', 'message', 'missing', 'extra']),
+    predicted: statusSideSchema.exactOptional(),
+    reported: statusSideSchema.exactOptional(),
+    /** The report is about an earlier generation of the object: the controller has not looked at this one yet. */
+    outdated: z.boolean(),
+    /** Pointer into the object at what is reported. */
+    path: pointerSchema.exactOptional(),
+  })
+  .meta({ id: 'StatusDifference' });
+export type StatusDifference = z.infer<typeof statusDifferenceSchema>;
+
 export const objectDetailSchema = z
   .object({
     revision: z.int(),
@@ -137,6 +175,8 @@ export const objectDetailSchema = z
     predicted: objectStatusSchema.exactOptional(),
     /** What the object's own status says, as it stands in the cluster or dump. */
     reported: jsonObjectSchema.exactOptional(),
+    /** Where the two differ; empty where they agree. Absent where one of them is not there to be compared. */
+    differences: z.array(statusDifferenceSchema).exactOptional(),
     generated: z.array(generatedViewSchema),
     refusals: z.array(refusalSchema),
     failures: z.array(failureSchema),

@@ -30,12 +30,36 @@ export const capabilitySchema = z
     kind: z.string(),
     group: z.string(),
     version: z.string().exactOptional(),
-    state: z.enum(['readable', 'forbidden', 'absent', 'error', 'loading']),
+    /** `partly`: only in the namespaces that are listed. */
+    state: z.enum(['readable', 'partly', 'forbidden', 'absent', 'error', 'loading']),
     reason: z.string().exactOptional(),
+    /** The namespaces that may be read, for `partly`. */
+    namespaces: z.array(z.string()).exactOptional(),
     objects: z.int(),
   })
   .meta({ id: 'Capability' });
 export type Capability = z.infer<typeof capabilitySchema>;
+
+/** One zone as a global control plane knows it. */
+export const meshZoneSchema = z
+  .object({
+    name: z.string(),
+    enabled: z.boolean(),
+    /** Connected to the global control plane at the moment; absent where no insight says so. */
+    online: z.boolean().exactOptional(),
+    /** Version of the zone's control plane, as it told the global one. */
+    kuma: z.string().exactOptional(),
+    /** When the zone was made known (ISO 8601). */
+    created: z.string().exactOptional(),
+    /** When the present connection began, or the last one ended (ISO 8601). */
+    since: z.string().exactOptional(),
+    /** Zone of this estate that has this name, where one is open. */
+    open: z.boolean(),
+    /** What it was read from: objects in the cluster, or the control plane's API. */
+    from: z.string(),
+  })
+  .meta({ id: 'MeshZone' });
+export type MeshZone = z.infer<typeof meshZoneSchema>;
 
 export const zoneStateSchema = z.enum(['live', 'stale', 'error', 'loading']).meta({ id: 'ZoneState' });
 export type ZoneState = z.infer<typeof zoneStateSchema>;
@@ -62,6 +86,8 @@ export const zoneSummarySchema = z
     findings: severityCountsSchema,
     hidden: z.array(z.object({ kind: z.string(), reason: z.string() })),
     capabilities: z.array(capabilitySchema),
+    /** Zones that this control plane knows; only a global one knows any. */
+    meshZones: z.array(meshZoneSchema),
     state: zoneStateSchema,
     /** What is wrong when the state is not `live`. */
     message: z.string().exactOptional(),
@@ -99,6 +125,8 @@ export const estateSchema = z
     mode: z.enum(['files', 'live', 'mixed']),
     /** Whether objects may be applied (`--allow-apply`). */
     writable: z.boolean(),
+    /** Whether contexts of a kubeconfig can be opened and closed as zones while running (`/api/contexts`). */
+    picker: z.boolean(),
     /** The minor asked for with `?kuma=`, absent where each zone answers for its own. */
     kumaOverride: z.string().exactOptional(),
     sources: z.array(sourceSummarySchema),

@@ -43,9 +43,12 @@ export interface Report {
 /** So many further places of a finding have exact positions; the others have the first line of their object. */
 const exactPlaces = 10;
 
-/** Gathers everything that a view has to say, with exact positions. */
-export async function makeReport(view: View): Promise<Report> {
-  const locator = new Locator(view);
+/**
+ * Gathers everything that a view has to say, with exact positions.
+ * @param pathOf how the report names a file of a source; by default relative to the source's root
+ */
+export async function makeReport(view: View, pathOf: (file: string) => string = (file) => file): Promise<Report> {
+  const locator = new Locator(view, pathOf);
   const shown = view.findings.filter((finding) => finding.suppressed === undefined);
   const findings: ReportFinding[] = [];
   for (const finding of shown) {
@@ -62,7 +65,7 @@ export async function makeReport(view: View): Promise<Report> {
     zones: view.zones.map(({ name, translation, objects }) => ({ name, kuma: translation.kuma.asked, objects: objects.length })),
     problems: view.workspace.sources
       .flatMap((source) => source.current().problems)
-      .map((problem) => ({ ...problem, fingerprint: `${problem.file} ${problem.reason}` })),
+      .map((problem) => ({ ...problem, file: pathOf(problem.file), fingerprint: `${problem.file} ${problem.reason}` })),
     findings: findings.toSorted(byPlace),
     known: 0,
     suppressed: view.findings.length - shown.length,
@@ -91,24 +94,26 @@ function compareText(a: string, b: string): number {
 /** Finds lines and columns of places; reads each file and each document once. */
 class Locator {
   readonly #view: View;
+  readonly #pathOf: (file: string) => string;
   readonly #texts = new Map<string, Promise<string | undefined>>();
   readonly #positions = new Map<string, Positions | undefined>();
 
-  constructor(view: View) {
+  constructor(view: View, pathOf: (file: string) => string) {
     this.#view = view;
+    this.#pathOf = pathOf;
   }
 
   /** The file and first line of the object that a place is in. */
   objectPlace(place: Place): ReportPlace {
     const origin = this.#view.zone(place.zone)?.from.origins.get(place.object);
-    return origin === undefined ? { ...place } : { ...place, file: origin.file, line: origin.line };
+    return origin === undefined ? { ...place } : { ...place, file: this.#pathOf(origin.file), line: origin.line };
   }
 
   async place(place: Place): Promise<ReportPlace> {
     const zone = this.#view.zone(place.zone);
     const origin = zone?.from.origins.get(place.object);
     if (zone === undefined || origin === undefined) return { ...place };
-    const known = { ...place, file: origin.file };
+    const known = { ...place, file: this.#pathOf(origin.file) };
     const name = `${zone.source.id} ${origin.file}`;
     const read = this.#texts.get(name) ?? zone.source.readFile(origin.file);
     this.#texts.set(name, read);
@@ -118,9 +123,11 @@ class Locator {
     if (!this.#positions.has(document)) this.#positions.set(document, readPositions(text.slice(origin.start, origin.end)));
     const found = this.#positions.get(document)?.locate(basePointer(origin) + place.path);
     if (found === undefined) return { ...known, line: origin.line };
-    const range =
-      place.path === '' || found.line !== found.endLine ? (found.key ?? { ...found, endLine: found.line, endColumn: found.column }) : found;
     const offset = origin.startLine - 1;
+    const isBlock = place.path === '' || found.line !== found.endLine;
+    const range = isBlock ? found.key : found;
+    // Of what goes over many lines only the beginning is shown: the name of the field, or the first line.
+    if (range === undefined) return { ...known, line: found.line + offset, column: found.column };
     return { ...known, line: range.line + offset, column: range.column, endLine: range.endLine + offset, endColumn: range.endColumn };
   }
 }

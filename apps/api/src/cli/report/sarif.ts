@@ -12,7 +12,7 @@ const problemRule = {
   defaultConfiguration: { level: 'error' },
 } as const;
 
-/** SARIF 2.1.0, for code scanning. Paths are relative to the folder that was checked (`%SRCROOT%`). */
+/** SARIF 2.1.0, for code scanning. Paths are relative to the folder that the command ran in (`%SRCROOT%`). */
 export function sarifReport(report: Report): string {
   const used = new Set(report.findings.map(({ finding }) => finding.code));
   const rules = [problemRule, ...checks.filter(({ code }) => used.has(code)).map(ruleOf)];
@@ -24,7 +24,7 @@ export function sarifReport(report: Report): string {
       {
         tool: { driver: { name: 'routescope', version: report.version, semanticVersion: report.version, rules } },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that was checked' } } },
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that the command ran in' } } },
         results: [
           ...report.problems.map((problem) => problemResult(problem)),
           ...report.findings.map((finding) => findingResult(finding, ruleIndex)),
@@ -89,7 +89,7 @@ function locationOf(place: ReportPlace): Readonly<Record<string, unknown>> {
 
 function artifact(file: string): { uri: string; uriBaseId?: string } {
   const uri = file
-    .split(/[/\\]/)
+    .split('/')
     .map((part) => encodeURIComponent(part))
     .join('/');
   return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' };

@@ -11,17 +11,25 @@ export class ApiError extends Error {
   readonly reason: string | undefined;
   /** Milliseconds that the server asks to wait for. */
   readonly retryAfter: number | undefined;
+  /** The system's name for what happened to a connection: `ECONNREFUSED`. */
+  readonly code: string | undefined;
 
   constructor(
     kind: ApiErrorKind,
     message: string,
-    details: { readonly status?: number; readonly reason?: string | undefined; readonly retryAfter?: number | undefined } = {},
+    details: {
+      readonly status?: number;
+      readonly reason?: string | undefined;
+      readonly retryAfter?: number | undefined;
+      readonly code?: string;
+    } = {},
   ) {
     super(message);
     this.kind = kind;
     this.status = details.status;
     this.reason = details.reason;
     this.retryAfter = details.retryAfter;
+    this.code = details.code;
   }
 }
 
@@ -51,7 +59,7 @@ export function toApiError(error: unknown): ApiError {
   const code = codeOf(error);
   if (code.startsWith('HPE_')) return new ApiError('protocol', networkWords[code] ?? 'the answer is not valid HTTP');
   const words = networkWords[code];
-  if (words !== undefined) return new ApiError('network', words);
+  if (words !== undefined) return new ApiError('network', words, { code });
   return new ApiError('network', error instanceof Error && error.message !== '' ? error.message : 'the connection failed');
 }
 

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions, request as httpsRequest } from 'node:https';
+import { connect } from 'node:net';
 import { ApiError, toApiError } from './api-error.ts';
 import { Credentials, type Identity } from './credentials.ts';
 import type { ExecPolicy } from './exec-plugin.ts';
@@ -98,6 +99,25 @@ export class Connection {
     const answer = await this.json({ ...request, path });
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw statusError(answer);
+  }
+
+  /**
+   * Whether the API server's port refuses a connection at this moment. Nothing is sent. False for anything else, silence included, and for a
+   * cluster behind a proxy, whose port says nothing about the server: then only a request tells.
+   */
+  isRefused(signal: AbortSignal): Promise<boolean> {
+    if (this.context.cluster.proxyUrl !== undefined) return Promise.resolve(false);
+    const port = Number(this.#url.port || (this.#url.protocol === 'https:' ? 443 : 80));
+    return new Promise((done) => {
+      const socket = connect({ host: this.#url.hostname.replace(/^\[|\]$/g, ''), port, signal, timeout: 1_000 });
+      const end = (refused: boolean): void => {
+        socket.destroy();
+        done(refused);
+      };
+      socket.once('connect', () => end(false));
+      socket.once('timeout', () => end(false));
+      socket.once('error', (error) => end(toApiError(error).code === 'ECONNREFUSED'));
+    });
   }
 
   /** Ends all idle connections. Requests under way are ended by their own signals. */

@@ -1,9 +1,10 @@
 import type { Connection } from './connection.ts';
 import { asText, at } from './json.ts';
 import type { PartialFacts } from './kuma-facts.ts';
+import { askKumaZones } from './kuma-zones.ts';
 
-/** Answers GET requests for the two fixed paths of a control plane's API; undefined where it cannot be reached or does not allow it. */
-export type KumaApiReader = (path: '/' | '/config') => Promise<unknown>;
+/** Answers GET requests for the fixed paths of a control plane's API; undefined where it cannot be reached or does not allow it. */
+export type KumaApiReader = (path: '/' | '/config' | '/zones+insights' | '/zones') => Promise<unknown>;
 
 const timeLimit = 5_000;
 const lengthLimit = 4 * 1024 * 1024;
@@ -48,7 +49,10 @@ export async function askKumaApi(read: KumaApiReader, from: string): Promise<Par
     if (version === undefined || !/kuma|mesh/i.test(asText(at(index, 'product')) ?? '')) return undefined;
   }
   const config = await read('/config');
-  return { kuma: version, settings: readConfig(config), basis: 'detected', from };
+  const settings = readConfig(config);
+  // Zones are a global control plane's to know; where nothing says what this one is, asking does no harm.
+  const zones = settings.mode === 'zone' ? undefined : await askKumaZones(read, from);
+  return { kuma: version, settings, basis: 'detected', from, ...(zones === undefined ? {} : { zones }) };
 }
 
 function readConfig(config: unknown): PartialFacts['settings'] {

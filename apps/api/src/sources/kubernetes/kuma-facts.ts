@@ -1,5 +1,6 @@
 import type { SettingBasis } from '@routescope/contract';
 import type { Basis, ControlPlaneSettings } from '@routescope/translator';
+import type { KnownZone } from './kuma-zones.ts';
 
 /** What is known of a zone's control plane, and from what. */
 export interface KumaFacts {
@@ -8,6 +9,8 @@ export interface KumaFacts {
   readonly kumaFrom?: string;
   readonly settings: Partial<ControlPlaneSettings>;
   readonly settingBases: Readonly<Record<string, SettingBasis>>;
+  /** Zones that a global control plane's API lists. */
+  readonly meshZones?: readonly KnownZone[];
 }
 
 /** Facts that one origin gives. */
@@ -16,6 +19,7 @@ export interface PartialFacts {
   readonly settings: { readonly [K in keyof ControlPlaneSettings]?: ControlPlaneSettings[K] | undefined };
   readonly basis: Basis;
   readonly from: string;
+  readonly zones?: readonly KnownZone[];
 }
 
 /** Puts facts together; where two origins speak of one thing the earlier in the list wins. */
@@ -32,10 +36,12 @@ export function mergeFacts(origins: readonly (PartialFacts | undefined)[]): Kuma
       settingBases[name] = { basis: facts.basis, from: facts.from };
     }
   }
+  const zones = origins.find((facts) => facts?.zones !== undefined)?.zones;
   return {
     ...(version?.kuma === undefined ? {} : { kuma: version.kuma, kumaFrom: version.from }),
     kumaBasis: version?.basis ?? 'default',
     settings,
     settingBases,
+    ...(zones === undefined ? {} : { meshZones: zones }),
   };
 }

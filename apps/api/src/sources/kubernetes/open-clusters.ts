@@ -27,17 +27,43 @@ export interface ClusterChoice {
 }
 
 /**
+ * The kubeconfig of a choice: its files, and what they hold together.
+ * @throws KubeConfigError naming file and field
+ */
+export function readKubeConfig(choice: ClusterChoice): { readonly files: readonly string[]; readonly config: KubeConfig } {
+  const { KUBECONFIG: variable, HOME: home } = choice.environment;
+  const files = kubeConfigFiles({ file: choice.kubeconfig, variable, home });
+  return { files, config: loadKubeConfig(files) };
+}
+
+/** True where kubectl would find a cluster without being told of one: by `KUBECONFIG`, in the home folder, or as a pod. */
+export function findsClusters(choice: ClusterChoice): boolean {
+  const { KUBECONFIG: variable = '', HOME: home } = choice.environment;
+  return variable !== '' || kubeConfigFiles({ home }).length > 0 || inClusterContext(choice.environment) !== undefined;
+}
+
+/**
+ * What to open at the start of a program in which more can be opened later: as `openClusters`, but where nothing says which of several contexts
+ * is meant, none. A lone context is meant.
+ * @param isNamed whether a kubeconfig was named, so that its current context is meant
+ * @throws KubeConfigError as `openClusters`
+ */
+export function openFirstClusters(choice: ClusterChoice, isNamed: boolean): readonly KubernetesSource[] {
+  if (choice.contexts.length > 0 || choice.zones.length > 0) return openClusters(choice);
+  const { config } = readKubeConfig(choice);
+  const [only, ...others] = config.contexts;
+  if (only !== undefined && others.length === 0) return openClusters({ ...choice, contexts: [only] });
+  if (only !== undefined && (!isNamed || config.currentContext === undefined)) return [];
+  return openClusters(choice);
+}
+
+/**
  * One live zone for each context that was asked for: those of the configuration, those of `--context`, else the current one, else the service
  * account of the pod. Nothing is connected yet. There is no fall-back to an address on this machine.
  * @throws KubeConfigError naming file, context or field
  */
 export function openClusters(choice: ClusterChoice): readonly KubernetesSource[] {
-  const files = kubeConfigFiles({
-    file: choice.kubeconfig,
-    variable: choice.environment['KUBECONFIG'],
-    home: choice.environment['HOME'],
-  });
-  const config = loadKubeConfig(files);
+  const { config } = readKubeConfig(choice);
   const zones = chooseZones(choice, config);
   const sources = zones.map((zone) => openZone(zone, contextOf(zone, config, choice), choice));
   const names = new Set<string>();
@@ -68,12 +94,14 @@ function chooseZones(choice: ClusterChoice, config: KubeConfig): readonly Cluste
   );
 }
 
-function contextOf({ context }: ClusterZone, config: KubeConfig, choice: ClusterChoice): KubeContext {
+/** A pod's own access is a context called `in-cluster`, unless the kubeconfig has one of that name. */
+export function contextOf({ context }: Pick<ClusterZone, 'context'>, config: KubeConfig, choice: ClusterChoice): KubeContext {
   const own = context === 'in-cluster' && !config.contexts.includes(context) ? inClusterContext(choice.environment) : undefined;
   return own ?? config.context(context);
 }
 
-function openZone(zone: ClusterZone, context: KubeContext, choice: ClusterChoice): KubernetesSource {
+/** A live zone over a context, with all that was said of it beforehand. It is not connected yet. */
+export function openZone(zone: ClusterZone, context: KubeContext, choice: ClusterChoice): KubernetesSource {
   const name = zone.name ?? zone.context;
   const kumaApi = choice.kumaApis.get(name);
   return new KubernetesSource({

@@ -193,7 +193,7 @@ export class Reflector {
 
   #askedToWait(milliseconds: number): number {
     this.#asked += 1;
-    return milliseconds * (1 + Math.random() / 4);
+    return milliseconds * (1 + Math.random() / 10);
   }
 
   async #waitForRight(error: ApiError): Promise<void> {

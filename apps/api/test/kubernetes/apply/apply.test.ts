@@ -123,6 +123,8 @@ describe('apply', () => {
     const refused = await writeOne('/api/apply', text('api'));
     expect(refused).toMatchObject({ result: 'conflict', status: 409 });
     expect(refused.conflicts).toMatchObject([{ manager: 'kubectl', field: '.spec.rules', pointer: '/spec/rules', place: { line: 9 } }]);
+    expect(refused.live).toContain('name: web');
+    expect(refused.live).not.toMatch(/managedFields|resourceVersion|status:/);
     expect(stored()).toMatchObject({ spec: { rules: [{ backendRefs: [{ name: 'web' }] }] } });
     expect(await writeOne('/api/apply', text('api'), { force: [`HTTPRoute/default/${name}`] })).toMatchObject({ result: 'changed' });
   });
@@ -154,25 +156,46 @@ describe('apply', () => {
     expect(await writeOne('/api/apply', text('db'), { opened })).toMatchObject({
       result: 'outdated',
       after: { spec: { rules: [{ backendRefs: [{ name: 'api' }] }] } },
+      live: expect.stringMatching(/^apiVersion: gateway\.networking\.k8s\.io\/v1\n[^]*name: api/),
     });
     fake.unseed('HTTPRoute', `default/${name}`);
     expect(await writeOne('/api/apply', text('db'), { opened })).toMatchObject({ result: 'gone' });
   });
 
-  it('leaves objects of other tools to them', async () => {
+  it.each([
+    ['Argo CD', 'shop', { annotations: { 'argocd.argoproj.io/tracking-id': 'shop:gateway.networking.k8s.io/HTTPRoute:default/x' } }],
+    ['Argo CD', 'shop', { labels: { 'argocd.argoproj.io/instance': 'shop' } }],
+    [
+      'Flux',
+      'flux-system/shop',
+      { labels: { 'kustomize.toolkit.fluxcd.io/name': 'shop', 'kustomize.toolkit.fluxcd.io/namespace': 'flux-system' } },
+    ],
+    ['Flux', 'default/shop', { labels: { 'helm.toolkit.fluxcd.io/name': 'shop' } }],
+    ['Helm', 'prod/shop', { annotations: { 'meta.helm.sh/release-name': 'shop', 'meta.helm.sh/release-namespace': 'prod' } }],
+    ['a controller', 'Deployer/shop', { ownerReferences: [{ kind: 'Deployer', name: 'shop', controller: true }] }],
+  ])('leaves objects of %s (%s) to it, and offers the file or a patch', async (tool, keeperName, marks) => {
     fake.seed({
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
-      metadata: {
-        name,
-        namespace: 'default',
-        annotations: { 'argocd.argoproj.io/tracking-id': 'shop:gateway.networking.k8s.io/HTTPRoute:default/x' },
-      },
-      spec: { parentRefs: [{ name: 'edge' }] },
+      metadata: { name, namespace: 'default', ...marks },
+      spec: { parentRefs: [{ name: 'edge' }], hostnames: ['shop.example'] },
     });
+    const before = JSON.stringify(stored());
     const kept = await writeOne('/api/apply', text('web'));
-    expect(kept).toMatchObject({ result: 'kept', keeper: { tool: 'Argo CD', name: 'shop' } });
-    expect(await writeOne('/api/dry-run', text('web'))).toMatchObject({ result: 'changed', keeper: { tool: 'Argo CD' } });
+    expect(kept).toMatchObject({ result: 'kept', keeper: { tool, name: keeperName } });
+    expect(JSON.stringify(stored())).toBe(before);
+    expect(kept.offer?.fileName).toBe(`httproute-default-${name}.yaml`);
+    expect(kept.offer?.text).toContain('parentRefs');
+    // Only what differs: the rules are new, and the host names, which the text leaves out, are nobody's business.
+    expect(kept.offer?.patch).toContain('rules:');
+    expect(kept.offer?.patch).toContain(`name: ${name}`);
+    expect(kept.offer?.patch).not.toContain('hostnames');
+    expect(kept.live).toContain('shop.example');
+    expect(await writeOne('/api/dry-run', text('web'))).toMatchObject({
+      result: 'changed',
+      keeper: { tool },
+      offer: { patch: expect.stringContaining('rules:') },
+    });
     expect(await writeOne('/api/apply', text('web'), { anyway: [kept.key] })).toMatchObject({ result: 'changed' });
   });
 

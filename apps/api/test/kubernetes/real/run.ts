@@ -41,7 +41,7 @@ async function runFaults(): Promise<number> {
   try {
     let failed = report(await measureRecovery(one, runs, say));
     failed += report(await measureHang(one));
-    failed += report(await measureIsolation(two, one));
+    failed += report(await measureIsolation(two, one, say));
     return failed;
   } finally {
     await Promise.all([one.source.stop(), two.source.stop(), one.server.stop(), two.server.stop()]);
