@@ -43,6 +43,14 @@ export class StudioPage {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Types a new line below one that opens a map. */
+  async addBelow(line: string, typed: string): Promise<void> {
+    await this.endOf(line);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(typed);
+    await this.page.keyboard.press('Escape');
+  }
+
   /** Deletes a whole line. */
   async deleteLine(line: string, index = 0): Promise<void> {
     await this.endOf(line, index);

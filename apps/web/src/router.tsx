@@ -73,7 +73,22 @@ const zonesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/zones/ZonesPage.tsx'), 'ZonesPage'),
 });
 
-const routeTree = rootRoute.addChildren([indexRoute, topologyRoute, routesRoute, routeRoute, studioRoute, findingsRoute, zonesRoute]);
+const contextsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contexts',
+  component: lazyRouteComponent(() => import('./pages/contexts/ContextsPage.tsx'), 'ContextsPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  topologyRoute,
+  routesRoute,
+  routeRoute,
+  studioRoute,
+  findingsRoute,
+  zonesRoute,
+  contextsRoute,
+]);
 
 export const router = createRouter({
   routeTree,

@@ -24,6 +24,8 @@ export interface TopologySearch extends SharedSearch {
   /** Neighbourhood of the selection, in steps. */
   readonly depth?: number | undefined;
   readonly focus?: string | undefined;
+  /** Ids of folded pills whose contents are shown one by one, separated by commas. */
+  readonly open?: string | undefined;
   readonly generated?: boolean | undefined;
 }
 
@@ -103,6 +105,7 @@ export function topologySearch(raw: Raw): TopologySearch {
     tab: oneOf(raw, 'tab', ['conditions', 'generated', 'yaml'] as const),
     find: text(raw, 'find'),
     focus: text(raw, 'focus'),
+    open: text(raw, 'open'),
     depth: depth >= 1 && depth <= 3 ? Math.trunc(depth) : undefined,
     generated: flag(raw, 'generated'),
   });

@@ -1,5 +1,5 @@
-import type { EndpointName, EndpointOf, QueryInputOf, ResponseOf } from '@routescope/contract';
-import { getJson } from './http.ts';
+import type { BodyOf, EndpointName, EndpointOf, QueryInputOf, ResponseOf } from '@routescope/contract';
+import { getJson, postJson } from './http.ts';
 
 /**
  * Addresses of the contract's endpoints. The types make this table equal to the contract's; only types are imported from
@@ -17,13 +17,15 @@ const paths: { readonly [N in EndpointName]: EndpointOf<N>['path'] } = {
   preview: '/api/preview',
   dryRun: '/api/dry-run',
   apply: '/api/apply',
+  contexts: '/api/contexts',
+  changeContexts: '/api/contexts',
   versions: '/api/versions',
   events: '/api/events',
   openapi: '/api/openapi.json',
 };
 
 /** Endpoints that answer a GET with JSON and have no path parameters. */
-export type PlainEndpoint = 'health' | 'estate' | 'objects' | 'object' | 'routes' | 'findings' | 'graph' | 'versions';
+export type PlainEndpoint = 'health' | 'estate' | 'objects' | 'object' | 'routes' | 'findings' | 'graph' | 'versions' | 'contexts';
 
 /**
  * Asks one GET endpoint.
@@ -39,6 +41,22 @@ export function readEndpoint<N extends PlainEndpoint>(name: N, query: QueryInput
  */
 export function readZoneObjects(zone: string, kuma: string | undefined, signal?: AbortSignal): Promise<ResponseOf<'zoneObjects'>> {
   return getJson<ResponseOf<'zoneObjects'>>(paths.zoneObjects.replace(':zone', encodeURIComponent(zone)), { kuma }, signal);
+}
+
+/**
+ * Asks the API server of a live zone to write, or what it would say to it.
+ * @throws ApiError
+ */
+export function sendWrite(name: 'dryRun' | 'apply', request: BodyOf<'apply'>): Promise<ResponseOf<'apply'>> {
+  return postJson<ResponseOf<'apply'>>(paths[name], request);
+}
+
+/**
+ * Opens and closes kubeconfig contexts as zones. Answers with all contexts as they are then.
+ * @throws ApiError for a context that does not exist or cannot be used; then nothing is changed
+ */
+export function sendContextChange(change: BodyOf<'changeContexts'>): Promise<ResponseOf<'changeContexts'>> {
+  return postJson<ResponseOf<'changeContexts'>>(paths.changeContexts, change);
 }
 
 /** Address of the event stream. */

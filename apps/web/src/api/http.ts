@@ -65,6 +65,22 @@ export async function getJson<T>(path: string, params: QueryParams = {}, signal?
   return body as T;
 }
 
+/**
+ * POSTs JSON and reads the JSON answer. Never sent again by itself: whether a write that got no answer was done is for its caller to find out.
+ * @throws ApiError when the API answers with an error or cannot be reached
+ */
+export async function postJson<T>(path: string, body: unknown): Promise<T> {
+  const response = await send(path, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    cache: 'no-store',
+  });
+  if (!response.ok) throw await readProblem(response);
+  const answer: unknown = await response.json();
+  return answer as T;
+}
+
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);

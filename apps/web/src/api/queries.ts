@@ -54,3 +54,8 @@ export function zoneObjectsQuery(zone: string, kuma?: string) {
     queryFn: ({ signal }) => readZoneObjects(zone, kuma, signal),
   });
 }
+
+/** Kubeconfig contexts, which of them are open, and how they fare. */
+export function contextsQuery() {
+  return queryOptions({ queryKey: [apiKey, 'contexts'], queryFn: ({ signal }) => readEndpoint('contexts', {}, signal) });
+}

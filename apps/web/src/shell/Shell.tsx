@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { estateQuery } from '../api/queries.ts';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { Navigation } from './Navigation.tsx';
+import { useSharedSearch } from './shared-search.ts';
 import { isTyping, useShortcut } from './shortcuts.ts';
 import css from './Shell.module.css';
 
@@ -31,7 +34,9 @@ export function Shell(): ReactNode {
       <Navigation onHelp={openHelp} />
       <Header onSearch={search} />
       <main id="main" className={css['main']} tabIndex={-1}>
-        <Outlet />
+        <NothingOpen>
+          <Outlet />
+        </NothingOpen>
       </main>
       {paletteAsked && (
         <Suspense>
@@ -40,6 +45,20 @@ export function Shell(): ReactNode {
       )}
       <Help opened={help} onClose={() => setHelp(false)} />
     </div>
+  );
+}
+
+const ContextsPage = lazy(async () => ({ default: (await import('../pages/contexts/ContextsPage.tsx')).ContextsPage }));
+
+/** Every page shows something of a zone: while none is open and clusters can be chosen, the choice comes first. */
+function NothingOpen({ children }: { readonly children: ReactNode }): ReactNode {
+  const { kuma } = useSharedSearch();
+  const { data: estate } = useQuery(estateQuery(kuma));
+  if (estate?.picker !== true || estate.zones.length > 0) return children;
+  return (
+    <Suspense>
+      <ContextsPage />
+    </Suspense>
   );
 }
 

@@ -19,7 +19,7 @@ describe('conditions', () => {
       parents: [
         {
           parentRef,
-          controllerName: 'c',
+          controllerName: 'gateways.kuma.io/controller',
           conditions: [condition('ResolvedRefs', 'False', 'BackendNotFound'), condition('Accepted', 'True', 'Accepted')],
         },
       ],
@@ -27,9 +27,36 @@ describe('conditions', () => {
     const reported = { parents: [{ parentRef, conditions: [condition('ResolvedRefs', 'True', 'ResolvedRefs')] }] };
     const [group] = conditionGroups(predicted, reported);
     expect(group?.title).toBe('Gateway infra/edge, listener http');
-    expect(group?.pairs.map((pair) => [pair.type, pair.differs])).toEqual([
-      ['Accepted', false],
-      ['ResolvedRefs', true],
+    expect(group?.pairs.map((pair) => [pair.type, pair.agreement])).toEqual([
+      ['Accepted', 'unreported'],
+      ['ResolvedRefs', 'differs'],
+    ]);
+  });
+
+  it('compares nothing where only one side speaks', () => {
+    const predicted = { conditions: [condition('Accepted', 'True', 'Accepted')] };
+    const agreements = (will: typeof predicted | undefined, says: typeof predicted | undefined) =>
+      conditionGroups(will, says).flatMap((group) => group.pairs.map((pair) => pair.agreement));
+    expect(agreements(predicted, undefined)).toEqual(['unknown']);
+    expect(agreements(undefined, predicted)).toEqual(['unknown']);
+    expect(agreements(predicted, predicted)).toEqual(['same']);
+  });
+
+  it('calls a report for an earlier generation outdated, not different', () => {
+    const predicted = { conditions: [condition('Accepted', 'True', 'Accepted')] };
+    const reported = { conditions: [{ ...condition('Accepted', 'False', 'Pending'), observedGeneration: 1 }] };
+    const agreement = (generation: number) => conditionGroups(predicted, reported, generation)[0]?.pairs[0]?.agreement;
+    expect(agreement(2)).toBe('outdated');
+    expect(agreement(1)).toBe('differs');
+  });
+
+  it('keeps what other controllers say of the same parent apart', () => {
+    const parentRef = { name: 'edge', namespace: 'infra' };
+    const said = (controllerName: string) => ({ parents: [{ parentRef, controllerName, conditions: [condition('Accepted', 'True', 'Accepted')] }] });
+    const groups = conditionGroups(said('gateways.kuma.io/controller'), said('other.example/controller'));
+    expect(groups.map(({ title, pairs }) => [title, pairs[0]?.agreement])).toEqual([
+      ['Gateway infra/edge', 'unreported'],
+      ['Gateway infra/edge, said by other.example/controller', 'unknown'],
     ]);
   });
 

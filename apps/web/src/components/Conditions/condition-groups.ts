@@ -1,12 +1,18 @@
 import type { Condition, JsonObject, ObjectStatus } from '@routescope/translator';
 
+/**
+ * How what is predicted and what is reported compare: `same` in status and reason; `differs` in one of them; `unreported` where the
+ * controller says other things but not this; `unpredicted` where only it says this; `outdated` where it has not looked at the object as it is
+ * now; `unknown` where one side says nothing at all, so that there is nothing to compare.
+ */
+export type Agreement = 'same' | 'differs' | 'unreported' | 'unpredicted' | 'outdated' | 'unknown';
+
 /** One condition type at one place: what Kuma will write, and what the object says now. */
 export interface ConditionPair {
   readonly type: string;
   readonly predicted: Condition | undefined;
   readonly reported: Condition | undefined;
-  /** Both are known and differ in status or reason. */
-  readonly differs: boolean;
+  readonly agreement: Agreement;
 }
 
 export interface ConditionGroup {
@@ -17,30 +23,67 @@ export interface ConditionGroup {
 
 type Named = readonly (readonly [title: string, conditions: readonly Condition[]])[];
 
-/** Brings predicted and reported conditions together, by parent, by listener, or for the whole object. */
-export function conditionGroups(predicted: ObjectStatus | undefined, reported: JsonObject | undefined): readonly ConditionGroup[] {
+/**
+ * Brings predicted and reported conditions together, by parent, by listener, or for the whole object.
+ * @param generation the object's generation: conditions for an earlier one are outdated rather than different
+ */
+export function conditionGroups(
+  predicted: ObjectStatus | undefined,
+  reported: JsonObject | undefined,
+  generation?: number,
+): readonly ConditionGroup[] {
   const [will, says] = [namedConditions(predicted), namedConditions(reported)];
   const titles = [...new Set([...will, ...says].map(([title]) => title))];
+  const sides = { predicted: isTelling(will), reported: isTelling(says), generation };
   return titles
-    .map((title) => ({ title, pairs: pair(conditionsAt(will, title), conditionsAt(says, title)) }))
+    .map((title) => {
+      const predictions = conditionsAt(will, title);
+      // What other controllers say is theirs to say: nothing was predicted for them.
+      const isForeign = predictions.length === 0 && title.includes(saidBy);
+      return { title, pairs: pair(predictions, conditionsAt(says, title), isForeign ? { ...sides, predicted: false } : sides) };
+    })
     .filter((group) => group.pairs.length > 0);
+}
+
+/** Whether prediction and report are in conflict, which has to be marked. */
+export function isDifference(agreement: Agreement): boolean {
+  return agreement === 'differs' || agreement === 'unreported' || agreement === 'unpredicted';
+}
+
+interface Sides {
+  /** Whether anything is predicted or reported at all. */
+  readonly predicted: boolean;
+  readonly reported: boolean;
+  readonly generation: number | undefined;
+}
+
+function isTelling(named: Named): boolean {
+  return named.some(([, conditions]) => conditions.length > 0);
 }
 
 function conditionsAt(named: Named, title: string): readonly Condition[] {
   return named.filter(([name]) => name === title).flatMap(([, conditions]) => conditions);
 }
 
-function pair(will: readonly Condition[], says: readonly Condition[]): readonly ConditionPair[] {
+function pair(will: readonly Condition[], says: readonly Condition[], sides: Sides): readonly ConditionPair[] {
   const types = [...new Set([...will, ...says].map((condition) => condition.type))];
   return types
     .toSorted((a, b) => rank(a) - rank(b))
     .map((type) => {
       const predicted = will.find((condition) => condition.type === type);
       const reported = says.find((condition) => condition.type === type);
-      const differs =
-        predicted !== undefined && reported !== undefined && (predicted.status !== reported.status || predicted.reason !== reported.reason);
-      return { type, predicted, reported, differs };
+      return { type, predicted, reported, agreement: agreementOf(predicted, reported, sides) };
     });
+}
+
+function agreementOf(predicted: Condition | undefined, reported: Condition | undefined, sides: Sides): Agreement {
+  if (!sides.predicted || !sides.reported) return 'unknown';
+  if (predicted === undefined) return 'unpredicted';
+  if (reported === undefined) return 'unreported';
+  if (predicted.status === reported.status && predicted.reason === reported.reason) return 'same';
+  const { observedGeneration } = reported;
+  const isBehind = sides.generation !== undefined && observedGeneration !== undefined && observedGeneration < sides.generation;
+  return isBehind ? 'outdated' : 'differs';
 }
 
 /** What decides first comes first. */
@@ -60,7 +103,9 @@ function namedConditions(status: ObjectStatus | JsonObject | undefined): Named {
     ...records(fields['listeners']).map(
       (listener) => [`listener ${text(listener['name'])}`, readConditions(listener['conditions'])] as const,
     ),
-    ...records(fields['parents']).map((parent) => [parentTitle(parent['parentRef']), readConditions(parent['conditions'])] as const),
+    ...records(fields['parents']).map(
+      (parent) => [parentTitle(parent['parentRef']) + controllerWords(parent['controllerName']), readConditions(parent['conditions'])] as const,
+    ),
   ];
 }
 
@@ -73,11 +118,20 @@ function parentTitle(ref: unknown): string {
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${text(ref['name'])}${section === '' ? '' : `, listener ${section}`}${port}`;
 }
 
+const saidBy = ', said by ';
+
+/** Who says it, where that is not Kuma: several controllers may write about one parent. */
+function controllerWords(controller: unknown): string {
+  const name = text(controller);
+  return name === '' || name === 'gateways.kuma.io/controller' ? '' : saidBy + name;
+}
+
 function readConditions(value: unknown): readonly Condition[] {
   return records(value).flatMap((condition) => {
-    const status = condition['status'];
+    const { status, observedGeneration } = condition;
     if (status !== 'True' && status !== 'False' && status !== 'Unknown') return [];
-    return [{ type: text(condition['type']), status, reason: text(condition['reason']), message: text(condition['message']) }];
+    const read = { type: text(condition['type']), status, reason: text(condition['reason']), message: text(condition['message']) } as const;
+    return [typeof observedGeneration === 'number' ? { ...read, observedGeneration } : read];
   });
 }
 

@@ -1,4 +1,3 @@
-import type { Estate } from '@routescope/contract';
 import { Button, Menu, Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import {
@@ -9,6 +8,7 @@ import {
   IconClipboard,
   IconDownload,
   IconGitCompare,
+  IconLock,
   IconTerminal2,
 } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
@@ -16,28 +16,35 @@ import { KindChip } from '../../components/KindChip/KindChip.tsx';
 import { StateBadge } from '../../components/StateBadge/StateBadge.tsx';
 import type { EditorProblem } from '../../components/YamlEditor/types.ts';
 import type { Draft } from './draft/use-draft.ts';
-import { kubectlCommand, unifiedDiff } from './export.ts';
+import type { Writing } from './apply/writable.ts';
+import type { Exports } from './export-actions.ts';
 import type { DraftObject } from './preview/problems.ts';
-import type { Opened } from './Workspace.tsx';
 import css from './Workspace.module.css';
 
 export interface StudioHeaderProps {
-  readonly estate: Estate;
   readonly zone: string;
   readonly object: DraftObject | undefined;
   readonly draft: Draft;
-  readonly opened: Opened;
+  readonly exports: Exports;
+  /** File that a patch of the draft is for. */
+  readonly patched: string | undefined;
+  readonly writing: Writing;
+  /** Whether the text can be sent as it is. */
+  readonly writes: boolean;
+  readonly asking: boolean;
   readonly problems: readonly EditorProblem[];
   readonly broken: boolean;
   readonly readOnly: string | undefined;
   readonly onCheck: () => void;
+  readonly onDryRun: () => void;
+  readonly onShowApply: () => void;
 }
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 /** What is edited, how it stands, and the four verbs. */
 export function StudioHeader(props: StudioHeaderProps): ReactElement {
-  const { estate, zone, object, draft, problems, readOnly, onCheck } = props;
+  const { zone, object, draft, problems, readOnly, onCheck } = props;
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
   return (
@@ -77,7 +84,7 @@ export function StudioHeader(props: StudioHeaderProps): ReactElement {
           {checkWords(errors, warnings)}
         </Button>
         <ExportMenu {...props} />
-        <ApplyButton estate={estate} />
+        <WriteButtons {...props} />
       </div>
     </header>
   );
@@ -113,9 +120,8 @@ function DraftBadge({ draft, readOnly }: { readonly draft: Draft; readonly readO
   );
 }
 
-function ExportMenu({ object, draft, opened }: StudioHeaderProps): ReactElement {
+function ExportMenu({ exports, patched }: StudioHeaderProps): ReactElement {
   const [said, setSaid] = useState<string>();
-  const file = `${(object?.object.kind ?? 'draft').toLowerCase()}-${object?.object.metadata.name ?? 'new'}.yaml`;
   const copy = (text: string, words: string): void => {
     void navigator.clipboard.writeText(text).then(
       () => say(words),
@@ -126,7 +132,6 @@ function ExportMenu({ object, draft, opened }: StudioHeaderProps): ReactElement 
     setSaid(words);
     setTimeout(() => setSaid(undefined), 2000);
   };
-  const patch = (): string => unifiedDiff(draft.base, draft.text, opened.origin?.file ?? file, opened.origin?.line ?? 1);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -135,43 +140,51 @@ function ExportMenu({ object, draft, opened }: StudioHeaderProps): ReactElement 
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconClipboard {...icon} />} onClick={() => copy(draft.text, 'Copied')}>
+        <Menu.Item leftSection={<IconClipboard {...icon} />} onClick={() => copy(exports.yaml, 'Copied')}>
           Copy YAML
         </Menu.Item>
-        <Menu.Item leftSection={<IconDownload {...icon} />} onClick={() => download(file, draft.text)}>
-          Download {file}
+        <Menu.Item leftSection={<IconDownload {...icon} />} onClick={exports.download}>
+          Download {exports.file}
         </Menu.Item>
-        <Menu.Item leftSection={<IconTerminal2 {...icon} />} onClick={() => copy(kubectlCommand(draft.text), 'Command copied')}>
+        <Menu.Item leftSection={<IconTerminal2 {...icon} />} onClick={() => copy(exports.command(), 'Command copied')}>
           Copy kubectl command
         </Menu.Item>
-        <Menu.Item leftSection={<IconGitCompare {...icon} />} disabled={!draft.dirty} onClick={() => copy(patch(), 'Patch copied')}>
-          Copy patch{opened.origin === undefined ? '' : ` of ${opened.origin.file}`}
+        <Menu.Item leftSection={<IconGitCompare {...icon} />} disabled={exports.patch === undefined} onClick={() => copy(exports.patch?.() ?? '', 'Patch copied')}>
+          Copy patch{patched === undefined ? '' : ` of ${patched}`}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-function download(file: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file;
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
-/** Applying goes through the API server, so it needs a live zone and the permission of whoever started the program. */
-function ApplyButton({ estate }: { readonly estate: Estate }): ReactElement {
-  const words =
-    estate.mode === 'files'
-      ? 'What is open is a folder, not a cluster. Export the change and put it into the file; the pages follow.'
-      : 'Applying is switched off. Start Routescope with --allow-apply to allow it, or export the change.';
+/** Dry run and Apply. Both lead to the tab that says what the API server thinks; nothing is written by these buttons alone. */
+function WriteButtons({ writing, zone, writes, asking, onDryRun, onShowApply }: StudioHeaderProps): ReactElement {
+  const off =
+    writing === 'folder'
+      ? 'What is open is a folder, not a cluster. This shows how to take the change with you.'
+      : 'Writing is off: start Routescope with --allow-apply. This shows how to take the change with you.';
   return (
-    <Tooltip label={words}>
-      <Button data-disabled aria-disabled onClick={(event) => event.preventDefault()} aria-description={words}>
-        Apply
-      </Button>
-    </Tooltip>
+    <>
+      {writing !== 'folder' && (
+        <Tooltip label={`What the API server of ${zone} would say. Nothing is stored.`}>
+          <Button variant="default" onClick={onDryRun} loading={asking} {...(writes ? {} : { 'data-disabled': true, 'aria-disabled': true })}>
+            Dry run
+          </Button>
+        </Tooltip>
+      )}
+      {writing === 'all' ? (
+        <Tooltip label={`Shows first what changes in ${zone}; nothing is written before you confirm.`}>
+          <Button onClick={onDryRun} {...(writes ? {} : { 'data-disabled': true, 'aria-disabled': true })}>
+            Apply…
+          </Button>
+        </Tooltip>
+      ) : (
+        <Tooltip label={off}>
+          <Button variant="default" leftSection={<IconLock {...icon} />} onClick={onShowApply} aria-description={off}>
+            Apply
+          </Button>
+        </Tooltip>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
 import { estateQuery, objectQuery, zoneObjectsQuery } from '../../api/queries.ts';
 import { Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
+import { editedText } from './apply/edited-text.ts';
 import { PreviewEngine } from './preview/engine.ts';
 import { draftName } from './draft/draft-storage.ts';
 import { StartPage } from './StartPage.tsx';
@@ -56,10 +57,16 @@ function ObjectStudio({
   const detail = useQuery(objectQuery({ zone, key: object, kuma }));
   if (detail.data === undefined) return <Waiting error={detail.error} />;
   const { yaml, origin, verbatim } = detail.data;
+  const live = detail.data.object;
+  const version = live.metadata.resourceVersion;
+  // The text in a file is its author's; an object of a cluster has none, so that it is written as its author would.
+  const text = verbatim ? yaml : editedText(live);
   const opened: Opened = {
     name: draftName(estate.title, zone, object),
-    current: yaml,
-    initial: yaml,
+    current: text,
+    initial: text,
+    key: object,
+    ...(version === undefined ? {} : { version }),
     ...(origin !== undefined && verbatim ? { origin } : {}),
   };
   return <Workspace estate={estate} engine={engine} opened={opened} />;

@@ -1,15 +1,21 @@
 import type { Estate } from '@routescope/contract';
 import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { Finding, Fix, Pointer } from '@routescope/translator';
+import type { Finding, Fix, ObjectKey, Pointer } from '@routescope/translator';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactElement, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useDocumentTitle } from '../../components/Page/Page.tsx';
 import type { TextSpan } from '../../components/YamlEditor/types.ts';
 import { YamlEditor, type YamlEditorHandle } from '../../components/YamlEditor/YamlEditor.tsx';
+import { ApplyView } from './apply/ApplyView.tsx';
+import { useApply } from './apply/use-apply.ts';
+import { useOpenWritten } from './apply/use-open-written.ts';
+import { targetOf, writingOf } from './apply/writable.ts';
+import { WrittenStatus } from './apply/WrittenStatus.tsx';
 import { Banners } from './Banners.tsx';
 import { useDraft } from './draft/use-draft.ts';
 import { useLeaveGuard } from './draft/use-leave-guard.tsx';
+import { exportsOf } from './export-actions.ts';
 import { FormPanel } from './FormPanel.tsx';
 import { completions } from './completions.ts';
 import { PreviewPanel } from './preview/PreviewPanel.tsx';
@@ -36,6 +42,9 @@ export interface Opened {
   readonly current: string;
   /** What the editor begins with. */
   readonly initial: string;
+  /** Key and version of the object in its cluster, where it comes from one. */
+  readonly key?: ObjectKey;
+  readonly version?: string;
   /** File and line of the text, where it is the author's own. */
   readonly origin?: { readonly file: string; readonly line: number };
 }
@@ -60,10 +69,15 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
   const [columns, resize] = useColumns();
   const [pointed, setPointed] = useState<FieldAt>();
   const [lit, setLit] = useState<readonly FieldAt[]>(nothingLit);
-  const problems = useMemo(() => allProblems(state, engine), [state, engine]);
   const [main] = (state.reading.broken ? state.preview : state.reading)?.drafts ?? [];
   const readOnly = readOnlyReason(main, engine.translation);
   const { buffer } = draft;
+  const target = targetOf(estate, engine.zone.name);
+  const writing = writingOf(estate, target);
+  const openWritten = useOpenWritten(engine, opened);
+  const apply = useApply({ engine, opened, draft, reading: state.reading, readOnly, onWritten: openWritten });
+  const problems = useMemo(() => [...allProblems(state, engine), ...apply.problems], [state, engine, apply.problems]);
+  const exports = exportsOf(main, draft, opened);
   useDocumentTitle(main === undefined ? 'Studio' : `${main.object.metadata.name} in the Studio`);
   const guard = useLeaveGuard(draft);
 
@@ -131,15 +145,23 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
   return (
     <div className={css['studio']}>
       <StudioHeader
-        estate={estate}
         zone={engine.zone.name}
         object={main}
         draft={draft}
-        opened={opened}
+        exports={exports}
+        patched={opened.origin?.file}
+        writing={writing}
+        writes={apply.hindrance === undefined}
+        asking={apply.write.phase === 'asking'}
         problems={problems}
         broken={state.reading.broken}
         readOnly={readOnly}
         onCheck={check}
+        onDryRun={() => {
+          showTab('apply');
+          if (apply.hindrance === undefined) apply.dryRun();
+        }}
+        onShowApply={() => showTab('apply')}
       />
       <Banners draft={draft} broken={state.reading.broken} problems={problems} onReveal={revealSpan} onDiff={() => showTab('diff')} />
       {narrow && <PaneTabs shown={pane} onShow={showPane} />}
@@ -219,6 +241,22 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
             onOpen={openFields}
             onRevealFinding={revealFinding}
             applier={applier}
+            apply={
+              <ApplyView
+                target={target}
+                others={estate.zones.map((zone) => zone.name).filter((name) => name !== engine.zone.name)}
+                writing={writing}
+                write={apply.write}
+                text={draft.text}
+                hindrance={apply.hindrance}
+                exports={exports}
+                onDryRun={apply.dryRun}
+                onApply={apply.apply}
+                onAnyway={apply.write.setAnyway}
+                onReveal={revealSpan}
+                outcome={<WrittenStatus engine={engine} reading={state.reading} />}
+              />
+            }
           />
         </PaneBox>
       </div>

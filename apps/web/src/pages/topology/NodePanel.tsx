@@ -1,5 +1,5 @@
 import type { ObjectDetail } from '@routescope/contract';
-import type { Finding, Graph, GraphEdge, GraphNode } from '@routescope/translator';
+import { type Finding, type Graph, type GraphEdge, type GraphNode, MOST_NODES } from '@routescope/translator';
 import { Button, CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -157,7 +157,8 @@ function Overview({
       {node.kind === 'Pill' && (
         <Section title="Folded">
           <p className={css['none']}>
-            A picture holds 150 nodes at most. Choose a zone or a namespace, or find something by name, and these are drawn one by one.
+            A picture holds {MOST_NODES} nodes at most, and these are more than fit beside the others. Choose a zone or a namespace, and
+            they are drawn one by one.
           </p>
         </Section>
       )}
@@ -270,7 +271,7 @@ function TabBody({
   if (tab === 'generated') return <GeneratedList generated={detail.generated} madeFrom={detail.madeFrom} />;
   if (tab === 'yaml')
     return <YamlView text={detail.yaml} firstLine={detail.verbatim ? (detail.origin?.line ?? 1) : 1} label={`YAML of ${detail.key}`} />;
-  const all = conditionGroups(detail.predicted, detail.reported);
+  const all = conditionGroups(detail.predicted, detail.reported, detail.object.metadata.generation);
   const groups = node.kind === 'Listener' ? all.filter((group) => group.title === `listener ${node.title}`) : all;
   if (groups.length === 0) return <p className={css['none']}>Kuma writes no status on this kind.</p>;
   return (

@@ -1,9 +1,9 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type Graph, type GraphNode, matchesFilter, parseFilter, toOutline } from '@routescope/translator';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconFilterSearch } from '@tabler/icons-react';
+import { IconFilterSearch, IconFold } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { estateQuery, graphQuery } from '../../api/queries.ts';
 import { cx } from '../../components/cx.ts';
@@ -17,6 +17,7 @@ import type { TopologySearch } from '../../search.ts';
 import { useShortcut } from '../../shell/shortcuts.ts';
 import { GraphTable } from './GraphTable.tsx';
 import { NodePanel } from './NodePanel.tsx';
+import { withPill } from './pills.ts';
 import { litEdge, selectedNode } from './selection.ts';
 import { EmptyTopology } from './EmptyTopology.tsx';
 import css from './TopologyPage.module.css';
@@ -38,15 +39,21 @@ export function TopologyPage(): ReactNode {
       generated: search.generated === true ? 'true' : undefined,
       focus: search.focus,
       depth: search.focus === undefined ? undefined : (search.depth ?? 2),
+      open: search.open,
       kuma: search.kuma,
     }),
     placeholderData: keepPreviousData,
   });
   const graph = data?.graph;
   const selected = selectedNode(graph, search.sel);
+  const { open } = search;
   const select = useCallback(
-    (sel: string | undefined) => set({ sel, edge: undefined, ...(sel === undefined ? { tab: undefined } : {}) }),
-    [set],
+    (sel: string | undefined) => {
+      const opened = withPill(graph, sel, open);
+      if (opened !== undefined) set({ open: opened, sel: undefined, edge: undefined });
+      else set({ sel, edge: undefined, ...(sel === undefined ? { tab: undefined } : {}) });
+    },
+    [set, graph, open],
   );
   const matches = useMatches(graph, search.find);
   useEscape(useCallback(() => select(undefined), [select]));
@@ -75,7 +82,7 @@ export function TopologyPage(): ReactNode {
             <EmptyTopology
               estate={estate}
               filtered={isFiltered(search)}
-              onClear={() => set({ zone: undefined, ns: undefined, mesh: undefined, focus: undefined })}
+              onClear={() => set({ zone: undefined, ns: undefined, mesh: undefined, focus: undefined, open: undefined })}
             />
           )}
           {graph !== undefined && graph.nodes.length > 0 && (
@@ -149,8 +156,13 @@ function Head({ search, zones, focused, matched }: HeadProps): ReactNode {
           value={search.zone}
           none="all"
           options={zones.map((zone) => ({ value: zone, label: zone }))}
-          onPick={(zone) => set({ zone, focus: undefined })}
+          onPick={(zone) => set({ zone, focus: undefined, open: undefined })}
         />
+      )}
+      {search.open !== undefined && (
+        <Button variant="default" leftSection={<IconFold size={14} stroke={1.75} aria-hidden />} onClick={() => set({ open: undefined })}>
+          Fold again
+        </Button>
       )}
       {search.focus !== undefined && (
         <SegmentedControl

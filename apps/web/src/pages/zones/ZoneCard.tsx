@@ -5,18 +5,13 @@ import { cx } from '../../components/cx.ts';
 import { KindChip } from '../../components/KindChip/KindChip.tsx';
 import { StateBadge } from '../../components/StateBadge/StateBadge.tsx';
 import css from './ZonesPage.module.css';
+import { zoneStates } from './zone-states.ts';
 
 const basisWords = { detected: 'detected', set: 'set', guessed: 'guessed', default: 'default' } as const;
-const states = {
-  live: ['ready', 'Live'],
-  stale: ['degraded', 'Not answering'],
-  error: ['unreachable', 'Failed'],
-  loading: ['progress', 'Loading'],
-} as const;
 
 /** One zone. */
 export function ZoneCard({ zone, source }: { readonly zone: ZoneSummary; readonly source: SourceSummary | undefined }): ReactNode {
-  const [state, word] = states[zone.state];
+  const [state, word] = zoneStates[zone.state];
   const findings = zone.findings.error + zone.findings.warning + zone.findings.info + zone.findings.hint;
   return (
     <article className={cx(css['zone'], zone.state === 'stale' && css['stale'])} aria-label={`Zone ${zone.name}`}>

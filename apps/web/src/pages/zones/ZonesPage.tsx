@@ -15,7 +15,17 @@ export function ZonesPage(): ReactNode {
   const { kuma } = useSearch({ from: '/zones' });
   const { data: estate, error } = useQuery(estateQuery(kuma));
   return (
-    <Page title="Zones" sub={estate === undefined ? undefined : sourceWords(estate)}>
+    <Page
+      title="Zones"
+      sub={estate === undefined ? undefined : sourceWords(estate)}
+      actions={
+        estate?.picker === true && (
+          <Button variant="default" renderRoot={(props) => <Link to="/contexts" {...props} />}>
+            Choose clusters
+          </Button>
+        )
+      }
+    >
       {error !== null && <Banner tone="error">{error.message}</Banner>}
       {estate === undefined && error === null && <RowSkeleton rows={4} height={120} />}
       {estate !== undefined && estate.zones.length === 0 && (

@@ -18,6 +18,8 @@ export interface Draft {
   readonly kept: boolean;
   /** Takes a text as the new base, and optionally as the text. */
   readonly rebase: (base: string, text?: string) => void;
+  /** As `rebase`, for a text that was just written: until the page hears of it, the object as it was is not taken for a change of somebody else. */
+  readonly settle: (base: string, text: string) => void;
   /** Throws the changes away. */
   readonly discard: () => void;
 }
@@ -26,6 +28,8 @@ interface Begun {
   readonly buffer: TextBuffer;
   readonly base: string;
   readonly restoredFrom: number | undefined;
+  /** What the object was before it was written from here, while that is all the page has heard of. */
+  readonly superseded?: string;
 }
 
 function begin(name: string, current: string, initial: string): Begun {
@@ -44,7 +48,7 @@ const saveAfter = 300;
  * is nothing worth keeping.
  */
 export function useDraft(name: string, current: string, initial: string = current): Draft {
-  const [begun, setBegun] = useState(() => ({ name, ...begin(name, current, initial) }));
+  const [begun, setBegun] = useState<Begun & { readonly name: string }>(() => ({ name, ...begin(name, current, initial) }));
   if (begun.name !== name) setBegun({ name, ...begin(name, current, initial) });
   const { buffer, base } = begun;
   const text = useSyncExternalStore(
@@ -53,19 +57,27 @@ export function useDraft(name: string, current: string, initial: string = curren
   );
   const rebase = useCallback(
     (next: string, replacement?: string) => {
-      setBegun((before) => ({ ...before, base: next }));
+      setBegun(({ superseded: _superseded, ...before }) => ({ ...before, base: next }));
       if (replacement !== undefined) buffer.replace(replacement, 'outside');
     },
     [buffer],
   );
+  const settle = useCallback(
+    (next: string, replacement: string) => {
+      setBegun(({ superseded: _superseded, ...before }) => ({ ...before, base: next, ...(next === current ? {} : { superseded: current }) }));
+      buffer.replace(replacement, 'outside');
+    },
+    [buffer, current],
+  );
   const dirty = text !== base && text !== initial;
-  useFollow({ buffer, current, base, dirty, rebase });
+  const news = current === begun.superseded ? base : current;
+  useFollow({ buffer, current: news, base, dirty, rebase });
   const kept = useKept(name, buffer, base, initial);
   const discard = useCallback(() => rebase(current, initial), [rebase, current, initial]);
-  const theirs = dirty && current !== base && current !== text ? current : undefined;
+  const theirs = dirty && news !== base && news !== text ? news : undefined;
   return useMemo(
-    () => ({ buffer, text, base, dirty, theirs, restoredFrom: begun.restoredFrom, kept, rebase, discard }),
-    [buffer, text, base, dirty, theirs, begun.restoredFrom, kept, rebase, discard],
+    () => ({ buffer, text, base, dirty, theirs, restoredFrom: begun.restoredFrom, kept, rebase, settle, discard }),
+    [buffer, text, base, dirty, theirs, begun.restoredFrom, kept, rebase, settle, discard],
   );
 }
 

@@ -15,7 +15,7 @@ import css from './PreviewPanel.module.css';
 
 const FlowView = lazy(async () => ({ default: (await import('./FlowView.tsx')).FlowView }));
 
-const tabs = ['kuma', 'flow', 'status', 'findings', 'diff', 'versions'] as const;
+const tabs = ['kuma', 'flow', 'status', 'findings', 'diff', 'versions', 'apply'] as const;
 type Tab = (typeof tabs)[number];
 const tabWords: Readonly<Record<Tab, string>> = {
   kuma: 'Kuma output',
@@ -24,6 +24,7 @@ const tabWords: Readonly<Record<Tab, string>> = {
   findings: 'Findings',
   diff: 'Diff',
   versions: 'Versions',
+  apply: 'Apply',
 };
 
 export interface PreviewPanelProps {
@@ -38,9 +39,11 @@ export interface PreviewPanelProps {
   readonly onOpen: (fields: readonly FieldAt[]) => void;
   readonly onRevealFinding: (finding: Finding) => void;
   readonly applier: (fix: Fix) => (() => void) | undefined;
+  /** What the API server says, and the way to write. */
+  readonly apply: ReactElement;
 }
 
-/** What Kuma makes of the draft, in six views. */
+/** What Kuma makes of the draft, in views of its own for each question. */
 export function PreviewPanel(props: PreviewPanelProps): ReactElement {
   const { state, onTab } = props;
   const tab = tabs.find((candidate) => candidate === props.tab) ?? 'kuma';
@@ -115,7 +118,7 @@ const bodies: Readonly<Record<Tab, (props: TabBodyProps) => ReactElement>> = {
       <FlowView engine={engine} preview={preview} />
     </Suspense>
   ),
-  status: ({ preview }) => <StatusView preview={preview} />,
+  status: ({ engine, preview }) => <StatusView engine={engine} preview={preview} />,
   findings: ({ preview, state, onRevealFinding, applier }) => {
     if (state.checked === undefined) return <p className={css['quiet']}>Looking for findings.</p>;
     const keys = new Set(preview.drafts.map((candidate) => candidate.key));
@@ -132,6 +135,7 @@ const bodies: Readonly<Record<Tab, (props: TabBodyProps) => ReactElement>> = {
   },
   diff: ({ draft }) => <DiffTab draft={draft} />,
   versions: ({ engine, preview }) => <VersionsView engine={engine} preview={preview} />,
+  apply: ({ apply }) => apply,
 };
 
 function DiffTab({ draft }: { readonly draft: Draft }): ReactElement {

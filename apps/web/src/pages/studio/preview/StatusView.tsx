@@ -1,25 +1,34 @@
-import { explainCondition, type Translation } from '@routescope/translator';
+import { explainCondition, type KubeObject, type Translation } from '@routescope/translator';
 import type { ReactElement } from 'react';
 import { conditionGroups } from '../../../components/Conditions/condition-groups.ts';
 import { Conditions } from '../../../components/Conditions/Conditions.tsx';
 import { StateBadge } from '../../../components/StateBadge/StateBadge.tsx';
 import type { DisplayState } from '../../../components/StateBadge/states.ts';
-import type { Preview } from './engine.ts';
+import type { Preview, PreviewEngine } from './engine.ts';
 import type { DraftObject } from './problems.ts';
 import css from './StatusView.module.css';
 
 /** The conditions that Kuma will write on the drafted objects, in words, and what keeps it from writing any. */
-export function StatusView({ preview }: { readonly preview: Preview }): ReactElement {
+export function StatusView({ engine, preview }: { readonly engine: PreviewEngine; readonly preview: Preview }): ReactElement {
   return (
     <div className={css['view']}>
       {preview.drafts.map((draft) => (
-        <DraftStatus key={draft.key} draft={draft} translation={preview.after} />
+        <DraftStatus key={draft.key} draft={draft} live={engine.objectOf(draft.key)} translation={preview.after} />
       ))}
     </div>
   );
 }
 
-function DraftStatus({ draft, translation }: { readonly draft: DraftObject; readonly translation: Translation }): ReactElement {
+function DraftStatus({
+  draft,
+  live,
+  translation,
+}: {
+  readonly draft: DraftObject;
+  /** The object as it is, with the status that its controller reports. */
+  readonly live: KubeObject | undefined;
+  readonly translation: Translation;
+}): ReactElement {
   const status = translation.status[draft.key];
   const invalid = draft.admission.invalid.map(({ path, reason }) => (path === '' ? reason : `${path}: ${reason}`));
   const failures = translation.failures.filter((failure) => failure.object === draft.key);
@@ -51,7 +60,7 @@ function DraftStatus({ draft, translation }: { readonly draft: DraftObject; read
         <p className={css['quiet']}>Until then the object stays as it is, with this status:</p>
       )}
       <Conditions
-        groups={conditionGroups(status, undefined)}
+        groups={conditionGroups(status, live?.status, live?.metadata.generation)}
         explain={(condition) => explainCondition(draft.object.kind, condition.type, condition.status, condition.reason).words}
       />
     </section>

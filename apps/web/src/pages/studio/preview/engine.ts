@@ -1,10 +1,12 @@
 import {
   admit,
   checkAll,
+  keyOf,
   prepareTranslation,
   type Admission,
   type Finding,
   type KubeObject,
+  type ObjectKey,
   type Translation,
   type TranslatedZone,
   type Zone,
@@ -53,12 +55,19 @@ export class PreviewEngine {
   #translatedRest: readonly TranslatedZone[] | undefined;
   readonly #prepared: ReturnType<typeof prepareTranslation>;
   #baseline: readonly Finding[] | undefined;
+  #byKey: ReadonlyMap<ObjectKey, KubeObject> | undefined;
 
   constructor(zone: Zone, others: readonly Zone[] = []) {
     this.zone = zone;
     this.names = new LiveNames(zone.objects);
     this.#prepared = prepareTranslation(zone.objects, { ...zone.settings, kuma: zone.kuma });
     this.#rest = others;
+  }
+
+  /** The zone's object as it is, by its key. */
+  objectOf(key: ObjectKey): KubeObject | undefined {
+    this.#byKey ??= new Map(this.zone.objects.map((object) => [keyOf(object), object]));
+    return this.#byKey.get(key);
   }
 
   /** What Kuma makes of the zone as it is. */
