@@ -7,7 +7,10 @@ import { StudioPage } from '../pages/studio.ts';
 const STOREFRONT = 'HTTPRoute/demo/storefront';
 
 interface Route extends TestObject {
-  readonly spec: { readonly hostnames?: readonly string[]; readonly rules: readonly { readonly backendRefs: readonly { readonly weight: number }[] }[] };
+  readonly spec: {
+    readonly hostnames?: readonly string[];
+    readonly rules: readonly { readonly backendRefs: readonly { readonly weight: number }[] }[];
+  };
 }
 
 test.describe('writing from the Studio', () => {
@@ -27,7 +30,9 @@ test.describe('writing from the Studio', () => {
     await studio.open(live.address, 'zone-1', STOREFRONT);
   });
 
-  test('a dry run shows the change and stores nothing; applying stores it, and the page shows what the controller says', async ({ page }) => {
+  test('a dry run shows the change and stores nothing; applying stores it, and the page shows what the controller says', async ({
+    page,
+  }) => {
     const studio = new StudioPage(page);
     const before = await stored();
     await studio.addBelow('spec:', 'hostnames: [shop.example.com]');

@@ -47,6 +47,10 @@ export interface FindingsSearch extends SharedSearch {
   readonly severity?: string | undefined;
   readonly basis?: string | undefined;
   readonly code?: string | undefined;
+  /** Those that a file or an annotation suppresses are shown too. */
+  readonly suppressed?: boolean | undefined;
+  /** Only what came since the moment that is compared with. */
+  readonly new?: boolean | undefined;
   /** Key of the unfolded finding. */
   readonly open?: string | undefined;
 }
@@ -59,7 +63,7 @@ export interface StudioSearch extends SharedSearch {
   readonly tab?: string | undefined;
   /** Narrow layout: which column is shown. */
   readonly pane?: string | undefined;
-  /** A fix to open as a diff: finding code and number of the fix. */
+  /** A fix to open as a diff: the finding's id and the number of the fix, `KGA301-0a1b2c3d4e:0`. */
   readonly fix?: string | undefined;
   readonly template?: string | undefined;
 }
@@ -134,6 +138,8 @@ export function findingsSearch(raw: Raw): FindingsSearch {
     severity: text(raw, 'severity'),
     basis: text(raw, 'basis'),
     code: text(raw, 'code'),
+    suppressed: flag(raw, 'suppressed'),
+    new: flag(raw, 'new'),
     open: text(raw, 'open'),
   });
 }

@@ -24,6 +24,8 @@ const notWritten: Readonly<Record<string, string>> = {
   Secret: 'Secrets are not written from here, since their contents are never read',
   EndpointSlice: 'EndpointSlices are written by Kubernetes itself',
   Zone: 'Zones are written by the global control plane',
+  ZoneIngress: 'ZoneIngresses are written by the control plane',
+  ZoneEgress: 'ZoneEgresses are written by the control plane',
   ZoneInsight: 'ZoneInsights are written by the global control plane',
 };
 

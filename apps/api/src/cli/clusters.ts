@@ -91,8 +91,8 @@ function readZones(file: string): ClusterZone[] {
   const [problem] = problems;
   if (problem !== undefined) throw new UsageError(`${file}:${problem.line}: ${problem.reason}`);
   return (config?.zones ?? []).flatMap((zone) => {
-    const { context } = zone;
-    return context === undefined ? [] : [{ context, name: zone.name, cluster: zone.cluster, kuma: zone.kuma, settings: settingsOf(zone) }];
+    const { context, name, cluster, kuma, namespaces } = zone;
+    return context === undefined ? [] : [{ context, name, cluster, kuma, namespaces, settings: settingsOf(zone) }];
   });
 }
 

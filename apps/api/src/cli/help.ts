@@ -48,6 +48,7 @@ Options
   --audit FILE        where dry runs and writes are noted; default: routescope/audit.jsonl in the state folder
   --log LEVEL         silent, error, warn (default), info or debug; to standard error as JSON
 
+Clusters are reached through a context's proxy-url, else as HTTPS_PROXY and NO_PROXY say.
 The server answers only requests that are addressed to this machine by name (localhost, 127.0.0.1, [::1]) and
 come from its own page. There is no login: every user of this machine can open the page.
 

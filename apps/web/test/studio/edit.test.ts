@@ -39,6 +39,17 @@ spec:
       x-future: 12345678901234567
 `;
 
+describe('a path that ends in a dash', () => {
+  it('appends to a list, once for each change, and makes a list that is missing', () => {
+    const text = 'spec:\n  rules:\n  - name: a # first\n';
+    const append = (path: string, name: string): FieldChange => ({ op: 'set', path, value: { name } });
+    expect(change(text, append('/spec/rules/-', 'b'), append('/spec/rules/-', 'c'))).toBe(
+      'spec:\n  rules:\n  - name: a # first\n  - name: b\n  - name: c\n',
+    );
+    expect(change(text, append('/spec/hosts/-', 'b'))).toBe('spec:\n  rules:\n  - name: a # first\n  hosts:\n  - name: b\n');
+  });
+});
+
 describe('a form edit changes only what it must', () => {
   it('replaces one number and nothing else', () => {
     const after = change(route, { op: 'set', path: '/spec/rules/0/backendRefs/1/weight', value: 50 });

@@ -20,6 +20,8 @@ const zoneSchema = z.strictObject({
   cluster: name.optional(),
   path: z.string().min(1).optional(),
   context: name.optional(),
+  /** Live zones: namespaces to read where a kind may not be read in the whole cluster. */
+  namespaces: z.array(name).max(16).optional(),
   kuma: kuma.optional(),
   mode: z.enum(['zone', 'global']).optional(),
   zone: name.optional(),

@@ -156,7 +156,7 @@ export class Connection {
   async #createAgent(tls: AgentOptions): Promise<HttpAgent> {
     const cluster = this.context.cluster;
     if (cluster.proxyUrl !== undefined) return createProxyAgent(cluster, tls);
-    const shared = { keepAlive: true, keepAliveMsecs: 15_000, maxSockets: 64, scheduling: 'lifo' as const };
+    const shared = { keepAlive: true, keepAliveMsecs: 15_000, maxSockets: 1_024, scheduling: 'lifo' as const };
     if (this.#url.protocol === 'http:') return new HttpAgent(shared);
     return new HttpsAgent({
       ...shared,

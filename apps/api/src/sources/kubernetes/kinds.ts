@@ -13,6 +13,10 @@ export interface WatchedKind {
 const gatewayGroup = 'gateway.networking.k8s.io';
 const kumaGroup = 'kuma.io';
 
+function gatewayApi(kind: string, versions: readonly string[], plural = `${kind.toLowerCase()}s`): WatchedKind {
+  return { group: gatewayGroup, kind, plural, versions, form: 'object' };
+}
+
 function kuma(kind: string, plural = `${kind.toLowerCase()}s`): WatchedKind {
   return { group: kumaGroup, kind, plural, versions: ['v1alpha1'], form: 'object' };
 }
@@ -23,10 +27,14 @@ export const watchedKinds: readonly WatchedKind[] = [
   { group: '', kind: 'Service', plural: 'services', versions: ['v1'], form: 'object' },
   { group: 'discovery.k8s.io', kind: 'EndpointSlice', plural: 'endpointslices', versions: ['v1'], form: 'object' },
   { group: '', kind: 'Secret', plural: 'secrets', versions: ['v1'], form: 'table' },
-  { group: gatewayGroup, kind: 'GatewayClass', plural: 'gatewayclasses', versions: ['v1', 'v1beta1'], form: 'object' },
-  { group: gatewayGroup, kind: 'Gateway', plural: 'gateways', versions: ['v1', 'v1beta1'], form: 'object' },
-  { group: gatewayGroup, kind: 'HTTPRoute', plural: 'httproutes', versions: ['v1', 'v1beta1'], form: 'object' },
-  { group: gatewayGroup, kind: 'ReferenceGrant', plural: 'referencegrants', versions: ['v1', 'v1beta1'], form: 'object' },
+  gatewayApi('GatewayClass', ['v1', 'v1beta1'], 'gatewayclasses'),
+  gatewayApi('Gateway', ['v1', 'v1beta1']),
+  gatewayApi('HTTPRoute', ['v1', 'v1beta1']),
+  gatewayApi('ReferenceGrant', ['v1', 'v1beta1']),
+  // Kuma does not read these, which is worth saying where somebody has written one.
+  gatewayApi('GRPCRoute', ['v1']),
+  gatewayApi('TLSRoute', ['v1', 'v1alpha3', 'v1alpha2']),
+  gatewayApi('ListenerSet', ['v1']),
   kuma('Mesh', 'meshes'),
   kuma('MeshGateway'),
   kuma('MeshGatewayInstance'),
@@ -39,6 +47,19 @@ export const watchedKinds: readonly WatchedKind[] = [
   kuma('ExternalService'),
   kuma('Zone'),
   kuma('ZoneInsight'),
+  // Policies and proxies that decide whether a route's requests arrive.
+  kuma('MeshTCPRoute'),
+  kuma('MeshTrafficPermission'),
+  kuma('MeshTimeout'),
+  kuma('MeshRetry', 'meshretries'),
+  kuma('MeshLoadBalancingStrategy', 'meshloadbalancingstrategies'),
+  kuma('MeshFaultInjection'),
+  kuma('MeshRateLimit'),
+  kuma('MeshIdentity', 'meshidentities'),
+  kuma('TrafficPermission'),
+  kuma('TrafficRoute'),
+  kuma('ZoneIngress', 'zoneingresses'),
+  kuma('ZoneEgress', 'zoneegresses'),
 ];
 
 /** `Kind.group`, or `Kind` for the core group: how a kind is named in `Zone.hidden` and in maps. */

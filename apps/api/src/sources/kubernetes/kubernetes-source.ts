@@ -9,11 +9,13 @@ import { Connection } from './connection.ts';
 import { Discovery, type Served, type ServedKind } from './discovery.ts';
 import type { ExecPolicy } from './exec-plugin.ts';
 import { ClusterHealth, type HealthTimes } from './health.ts';
-import { kindName, watchedKinds } from './kinds.ts';
+import { KindReader } from './kind-reader.ts';
+import { kindName, type WatchedKind, watchedKinds } from './kinds.ts';
 import type { KubeContext } from './kubeconfig.ts';
 import { KumaDetection } from './kuma-detection.ts';
 import { mergeFacts, type PartialFacts } from './kuma-facts.ts';
-import { Reflector, startingUp } from './reflector.ts';
+import { startingUp } from './reflector.ts';
+import { readRights } from './namespace-rights.ts';
 import { type Redact, SecretDigests } from './secret-digests.ts';
 
 /** One cluster to watch as one zone. */
@@ -29,6 +31,8 @@ export interface KubernetesSourceOptions {
   /** Address of the control plane's API. */
   readonly kumaApi?: string;
   readonly execPolicy?: ExecPolicy;
+  /** Namespaces that are tried where a kind may not be read in the whole cluster, besides the context's own and those that can be listed. */
+  readonly namespaces?: readonly string[];
   /** Reads the TLS Secrets that Gateways refer to, to hash them; without it no contents of any Secret are asked for. */
   readonly redact?: Redact;
   readonly log?: (message: string) => void;
@@ -39,6 +43,7 @@ export interface KubernetesSourceOptions {
     readonly discovery?: number;
     readonly detection?: number;
     readonly starting?: number;
+    readonly rights?: number;
   };
 }
 
@@ -46,6 +51,11 @@ export interface KubernetesSourceOptions {
 const gather = 25;
 const pace = 200;
 const startLimit = 10_000;
+/** Milliseconds between two looks at the rights in single namespaces. */
+const namespacesAgain = 30_000;
+/** Namespaces that are asked about, and those of them in which a kind is read: each costs a watch for each kind. */
+const mostCandidates = 200;
+const mostNamespaces = 16;
 
 /** A live zone: every kind that Routescope reads, watched in one cluster. */
 export class KubernetesSource implements Source {
@@ -60,9 +70,13 @@ export class KubernetesSource implements Source {
   readonly #discovery: Discovery;
   readonly #detection: KumaDetection;
   readonly #digests: SecretDigests | undefined;
-  readonly #reflectors = new Map<string, Reflector>();
+  readonly #readers = new Map<string, KindReader>();
   readonly #stopped = new AbortController();
   #served: Served | undefined;
+  /** Kinds that may not be read in the whole cluster, when namespaces were last looked for. */
+  #refused = 0;
+  /** Ends the wait for the next look: there are more of them. */
+  #refusedMore = new AbortController();
   #value: SourceValue;
   #objects: { readonly lists: readonly (readonly KubeObject[])[]; readonly all: readonly KubeObject[] } = { lists: [], all: [] };
   #timer: NodeJS.Timeout | undefined;
@@ -103,6 +117,7 @@ export class KubernetesSource implements Source {
     void this.#health.run();
     void this.#discoverAgainAndAgain();
     void this.#detectAgainAndAgain();
+    void this.#findNamespacesAgainAndAgain();
     await Promise.race([settled, wait(startLimit, this.#stopped.signal)]);
     this.#publish();
   }
@@ -110,8 +125,8 @@ export class KubernetesSource implements Source {
   stop(): Promise<void> {
     this.#stopped.abort();
     this.#health.stop();
-    for (const reflector of this.#reflectors.values()) reflector.stop();
-    this.#reflectors.clear();
+    for (const reader of this.#readers.values()) reader.stop();
+    this.#readers.clear();
     clearTimeout(this.#timer);
     this.connection.close();
     return Promise.resolve();
@@ -159,20 +174,24 @@ export class KubernetesSource implements Source {
       const now = served.get(name);
       const was = before?.get(name);
       if (now?.version === was?.version) continue;
-      this.#reflectors.get(name)?.stop();
-      this.#reflectors.delete(name);
+      this.#readers.get(name)?.stop();
+      this.#readers.delete(name);
       if (now === undefined) continue;
-      const reflector = new Reflector({
+      const reader = new KindReader({
         connection: this.connection,
         health: this.#health,
         kind,
         version: now.version,
-        onChange: () => this.#touch(),
+        onChange: () => {
+          if (this.#refusedKinds().length > this.#refused) this.#refusedMore.abort();
+          this.#touch();
+        },
         ...(this.#options.times?.idle === undefined ? {} : { idle: this.#options.times.idle }),
         ...(this.#options.times?.starting === undefined ? {} : { starting: this.#options.times.starting }),
+        ...(this.#options.times?.rights === undefined ? {} : { rights: this.#options.times.rights }),
       });
-      this.#reflectors.set(name, reflector);
-      void reflector.run();
+      this.#readers.set(name, reader);
+      reader.run();
     }
     this.#touch();
   }
@@ -187,8 +206,48 @@ export class KubernetesSource implements Source {
     }
   }
 
+  /** While some kind may not be read in the whole cluster: looks for namespaces in which it may. */
+  async #findNamespacesAgainAndAgain(): Promise<void> {
+    const stopped = this.#stopped.signal;
+    while (!stopped.aborted) {
+      await this.#health.whenUp(stopped);
+      this.#refusedMore = new AbortController();
+      this.#refused = this.#refusedKinds().length;
+      if (this.#refused > 0) await this.#findNamespaces(AbortSignal.any([stopped, this.#health.era]));
+      // Refusals come in one after the other.
+      await wait(500, stopped);
+      await wait(this.#options.times?.rights ?? namespacesAgain, AbortSignal.any([stopped, this.#refusedMore.signal]));
+    }
+  }
+
+  #refusedKinds(): readonly WatchedKind[] {
+    return watchedKinds.filter((kind) => {
+      const name = kindName(kind);
+      return this.#served?.get(name)?.namespaced === true && this.#readers.get(name)?.isRefused === true;
+    });
+  }
+
+  async #findNamespaces(signal: AbortSignal): Promise<void> {
+    const told = [this.#options.context.namespace, ...(this.#options.namespaces ?? [])].filter((name) => name !== undefined);
+    const visible = this.#listOf('Namespace').map((object) => object.metadata.name);
+    const candidates = [...new Set([...told, ...visible])].slice(0, mostCandidates);
+    const allowed = new Map<string, string[]>();
+    for (const namespace of candidates) {
+      const rights = await readRights(this.connection, namespace, signal);
+      if (signal.aborted) return;
+      for (const kind of this.#refusedKinds()) {
+        const name = kindName(kind);
+        const known = allowed.get(name) ?? [];
+        // Where nothing is said of rights, only what somebody named is worth trying.
+        const isWorthIt = rights === undefined ? told.includes(namespace) : rights(kind);
+        if (isWorthIt && known.length < mostNamespaces) allowed.set(name, [...known, namespace]);
+      }
+    }
+    for (const [name, reader] of this.#readers) reader.tryIn(allowed.get(name) ?? []);
+  }
+
   #listOf(kind: string): readonly KubeObject[] {
-    return this.#reflectors.get(kind)?.store.list() ?? [];
+    return this.#readers.get(kind)?.list() ?? [];
   }
 
   /** Asks for a new value soon. @param now without waiting for more */
@@ -206,7 +265,7 @@ export class KubernetesSource implements Source {
   }
 
   #isSettled(): boolean {
-    return this.#served !== undefined && [...this.#reflectors.values()].every((reflector) => reflector.settled);
+    return this.#served !== undefined && [...this.#readers.values()].every((reader) => reader.settled);
   }
 
   #publish(): void {
@@ -222,13 +281,13 @@ export class KubernetesSource implements Source {
 
   async #hashSecrets(): Promise<void> {
     if (this.#digests === undefined || !this.#health.state.up) return;
-    const gateways = this.#reflectors.get('Gateway.gateway.networking.k8s.io')?.store.list() ?? [];
+    const gateways = this.#readers.get('Gateway.gateway.networking.k8s.io')?.list() ?? [];
     if (await this.#digests.read(gateways, this.#listOf('Secret'), this.#stopped.signal)) this.#touch();
   }
 
   #build(): SourceValue {
     const { context } = this.#options;
-    const capabilities = listCapabilities(this.#served, this.#reflectors);
+    const capabilities = listCapabilities(this.#served, this.#readers);
     const objects = this.#collect();
     const facts = mergeFacts([this.#setByHand(), ...this.#detection.facts(objects)]);
     const state = this.#state(capabilities);
@@ -257,8 +316,8 @@ export class KubernetesSource implements Source {
 
   /** All objects in one list, the same one as long as none changed. */
   #collect(): readonly KubeObject[] {
-    const lists = [...this.#reflectors].map(([name, reflector]) => {
-      const list = reflector.store.list();
+    const lists = [...this.#readers].map(([name, reader]) => {
+      const list = reader.list();
       return name === 'Secret' ? (this.#digests?.addTo(list) ?? list) : list;
     });
     const same = lists.length === this.#objects.lists.length && lists.every((list, index) => list === this.#objects.lists[index]);
@@ -272,7 +331,7 @@ export class KubernetesSource implements Source {
     if (!this.#everSettled) return { state: 'loading' };
     const broken = capabilities.find((one) => one.state === 'error');
     if (broken !== undefined) return { state: 'stale', message: `${broken.kind}: ${broken.reason ?? 'cannot be read'}` };
-    if (![...this.#reflectors.values()].every((reflector) => reflector.current))
+    if (![...this.#readers.values()].every((reader) => reader.current))
       return { state: 'stale', message: 'catching up after a lost connection' };
     return { state: 'live' };
   }

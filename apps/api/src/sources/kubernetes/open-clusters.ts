@@ -1,4 +1,5 @@
 import type { ControlPlaneSettings } from '@routescope/translator';
+import { proxyFromEnvironment } from './environment-proxy.ts';
 import { inClusterContext } from './in-cluster.ts';
 import { type KubeConfig, KubeConfigError, kubeConfigFiles, type KubeContext, loadKubeConfig } from './kubeconfig.ts';
 import { KubernetesSource, type KubernetesSourceOptions } from './kubernetes-source.ts';
@@ -9,6 +10,7 @@ export interface ClusterZone {
   readonly name?: string | undefined;
   readonly cluster?: string | undefined;
   readonly kuma?: string | undefined;
+  readonly namespaces?: readonly string[] | undefined;
   readonly settings?: Partial<ControlPlaneSettings>;
 }
 
@@ -94,10 +96,12 @@ function chooseZones(choice: ClusterChoice, config: KubeConfig): readonly Cluste
   );
 }
 
-/** A pod's own access is a context called `in-cluster`, unless the kubeconfig has one of that name. */
+/** A pod's own access is a context called `in-cluster`, unless the kubeconfig has one of that name. The environment's proxy is filled in. */
 export function contextOf({ context }: Pick<ClusterZone, 'context'>, config: KubeConfig, choice: ClusterChoice): KubeContext {
   const own = context === 'in-cluster' && !config.contexts.includes(context) ? inClusterContext(choice.environment) : undefined;
-  return own ?? config.context(context);
+  const found = own ?? config.context(context);
+  const proxyUrl = found.cluster.proxyUrl ?? proxyFromEnvironment(found.cluster.server, choice.environment);
+  return proxyUrl === undefined ? found : { ...found, cluster: { ...found.cluster, proxyUrl } };
 }
 
 /** A live zone over a context, with all that was said of it beforehand. It is not connected yet. */
@@ -109,6 +113,7 @@ export function openZone(zone: ClusterZone, context: KubeContext, choice: Cluste
     zone: name,
     ...(zone.cluster === undefined ? {} : { cluster: zone.cluster }),
     ...(zone.kuma === undefined ? {} : { kuma: zone.kuma }),
+    ...(zone.namespaces === undefined ? {} : { namespaces: zone.namespaces }),
     ...(zone.settings === undefined ? {} : { settings: zone.settings }),
     ...(kumaApi === undefined ? {} : { kumaApi }),
     ...choice.shared,

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { KubeObject } from '@routescope/translator';
 import { ApiError, toApiError } from './api-error.ts';
 import { Backoff, wait } from './backoff.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, statusError } from './connection.ts';
 import type { ClusterHealth } from './health.ts';
 import { resourcePath, type WatchedKind } from './kinds.ts';
 import { listKind } from './list.ts';
@@ -30,8 +30,14 @@ export interface ReflectorOptions {
   readonly idle?: number;
   /** Milliseconds after a connection in which refusals are not believed; default 30 s. */
   readonly starting?: number;
+  /** Milliseconds between two looks at whether the kind may still be read; default 20 s. */
+  readonly rights?: number;
 }
 
+/** Names and nothing else, so that asking for a right never fetches contents. */
+const namesOnly = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+/** Milliseconds. API servers do not end a watch whose right is taken away, so that it has to be asked for. */
+const rightsAgain = 20_000;
 /** Milliseconds. A right that is refused is asked for again so often. */
 const forbiddenAgain = 15_000;
 /** An API server that has just started refuses what it will allow as soon as it has read its rules. */
@@ -109,7 +115,39 @@ export class Reflector {
 
   /** Lists where needed, then watches until the server ends the watch. */
   async #turn(): Promise<void> {
-    const signal = AbortSignal.any([this.#stopped.signal, this.#options.health.era]);
+    const over = new AbortController();
+    const signal = AbortSignal.any([this.#stopped.signal, this.#options.health.era, over.signal]);
+    let refusal: ApiError | undefined;
+    void this.#askForRight(signal).then((error) => {
+      refusal = error;
+      over.abort();
+    });
+    try {
+      await this.#listAndWatch(signal);
+    } catch (error) {
+      throw refusal ?? error;
+    } finally {
+      over.abort();
+    }
+    if (refusal !== undefined) throw refusal;
+  }
+
+  /** Asks for one name now and then; resolves with the refusal once there is one, and without when the turn is over. */
+  async #askForRight(signal: AbortSignal): Promise<ApiError | undefined> {
+    const { connection, rights = rightsAgain } = this.#options;
+    for (;;) {
+      await wait(rights * (0.75 + 0.5 * Math.random()), signal);
+      if (signal.aborted) return undefined;
+      try {
+        const answer = await connection.json({ path: this.#path, query: { limit: 1 }, accept: namesOnly, signal });
+        if (answer.status === 403) return statusError(answer);
+      } catch {
+        // Trouble of another kind is noticed by the watch and the probe.
+      }
+    }
+  }
+
+  async #listAndWatch(signal: AbortSignal): Promise<void> {
     const { connection, kind } = this.#options;
     if (this.#version === undefined) {
       const listed = await listKind({ connection, kind, path: this.#path, projector: this.#projector, at: this.#listAt, signal });
@@ -136,7 +174,8 @@ export class Reflector {
       },
       onEvent: (event) => this.#take(event),
     });
-    if (ended.events === 0 && ended.lasted < 1_000) throw new ApiError('protocol', 'a watch ended at once without an event');
+    if (ended.events === 0 && ended.lasted < 1_000 && !signal.aborted)
+      throw new ApiError('protocol', 'a watch ended at once without an event');
   }
 
   #take(event: { readonly type: string; readonly raw: unknown; readonly version: string | undefined }): void {
@@ -183,8 +222,14 @@ export class Reflector {
     const pause =
       error.retryAfter !== undefined && this.#asked < 8 ? this.#askedToWait(error.retryAfter) : this.#backoff.next(error.retryAfter);
     // One lost connection is mended within a second or so, and says nothing about the data; what lasts is shown.
-    if (error.kind !== 'network' || pause > 2_000) this.#setState({ state: 'error', reason: error.message }, false);
+    if (error.kind !== 'network' || pause > 2_000) this.#setState({ state: 'error', reason: this.#wordsOf(error) }, false);
     await wait(pause, AbortSignal.any([stopped, health.era]));
+  }
+
+  /** What an API server says about Secrets could hold a part of one. */
+  #wordsOf(error: ApiError): string {
+    if (this.#options.kind.form === 'object' || error.kind !== 'status') return error.message;
+    return `the API server answered ${error.status ?? 'an error'}`;
   }
 
   get #isStarting(): boolean {

@@ -3,6 +3,7 @@ import { applyCases } from './cases/apply.ts';
 import { discoveryCases } from './cases/discovery.ts';
 import { kindCases } from './cases/kinds.ts';
 import { listCases } from './cases/lists.ts';
+import { namespaceCases } from './cases/namespaces.ts';
 import { tableCases } from './cases/tables.ts';
 import { watchCases } from './cases/watches.ts';
 import { writeCases } from './cases/writes.ts';
@@ -19,5 +20,6 @@ export const contractCases: readonly ContractCase[] = [
   ...writeCases,
   ...applyCases,
   ...accessCases,
+  ...namespaceCases,
   ...clientCases,
 ];

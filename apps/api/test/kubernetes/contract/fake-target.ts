@@ -1,4 +1,6 @@
+import type { Rule } from '../fake/access.ts';
 import { FakeApiServer } from '../fake/server.ts';
+import { onlyHere, onlyHereRules } from './only-here.ts';
 import { readerRules } from './run-cases.ts';
 import { Target } from './target.ts';
 
@@ -10,11 +12,11 @@ export async function startFakeTarget(): Promise<{
 }> {
   const fake = await FakeApiServer.start();
   const reader = fake.access.users.get('reader-token');
-  if (reader === undefined) throw new Error('the fake has no reader');
-  reader.rules = readerRules.map(({ apiGroups: [group = ''], resources: [plural = ''], verbs }) => ({
-    verbs,
-    resources: [group === '' ? plural : `${plural}.${group}`],
-  }));
+  const nobody = fake.access.users.get('nobody-token');
+  if (reader === undefined || nobody === undefined) throw new Error('the fake lacks a user');
+  reader.rules = readerRules.map(fakeRule);
+  nobody.rules = onlyHereRules.map((rule) => ({ ...fakeRule(rule), namespaces: [onlyHere] }));
+  fake.seed({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: onlyHere } });
   const target = new Target('zone', fake.url);
   return {
     fake,
@@ -24,4 +26,8 @@ export async function startFakeTarget(): Promise<{
       await fake.crash();
     },
   };
+}
+
+function fakeRule({ apiGroups: [group = ''], resources: [plural = ''], verbs }: (typeof readerRules)[number]): Rule {
+  return { verbs, resources: [group === '' ? plural : `${plural}.${group}`] };
 }

@@ -1,5 +1,6 @@
 import { watchedKinds } from '../../../src/sources/kubernetes/kinds.ts';
 import { contractCases } from './cases.ts';
+import { onlyHere, onlyHereRules } from './only-here.ts';
 import type { Target } from './target.ts';
 
 /** What a case gave on one target; a case that throws gives its message. */
@@ -10,7 +11,7 @@ export const readerRules = watchedKinds
   .filter((one) => one.kind !== 'Secret')
   .map(({ group, plural }) => ({ apiGroups: [group], resources: [plural], verbs: ['get', 'list', 'watch'] }));
 
-/** Gives the reader its rights on a real API server. */
+/** Gives the users their rights on a real API server. */
 export async function grantReader(target: Target): Promise<void> {
   const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' }, rules: readerRules };
   const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'reader' };
@@ -18,6 +19,18 @@ export async function grantReader(target: Target): Promise<void> {
   const binding = { ...role, kind: 'ClusterRoleBinding', rules: undefined, roleRef, subjects };
   await target.ask('POST', '/apis/rbac.authorization.k8s.io/v1/clusterroles', { body: role });
   await target.ask('POST', '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings', { body: binding });
+  await target.ask('POST', '/api/v1/namespaces', { body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: onlyHere } } });
+  const part = { ...role, kind: 'Role', metadata: { name: 'part', namespace: onlyHere }, rules: onlyHereRules };
+  const partBinding = {
+    ...part,
+    kind: 'RoleBinding',
+    rules: undefined,
+    roleRef: { ...roleRef, kind: 'Role', name: 'part' },
+    subjects: [{ ...subjects[0], name: 'nobody' }],
+  };
+  const root = `/apis/rbac.authorization.k8s.io/v1/namespaces/${onlyHere}`;
+  await target.ask('POST', `${root}/roles`, { body: part });
+  await target.ask('POST', `${root}/rolebindings`, { body: partBinding });
 }
 
 /** Puts every case to a target, a few at a time, each with names of its own. */

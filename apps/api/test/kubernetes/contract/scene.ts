@@ -18,6 +18,8 @@ export interface ContractCase {
 
 type Body = Readonly<Record<string, unknown>>;
 
+const edge = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'edge' };
+
 const specs: Readonly<Record<string, Body>> = {
   Service: { spec: { ports: [{ name: 'http', port: 80, protocol: 'TCP' }] } },
   EndpointSlice: { addressType: 'IPv4', endpoints: [{ addresses: ['10.0.0.1'], conditions: { ready: true } }], ports: [] },
@@ -44,6 +46,30 @@ const specs: Readonly<Record<string, Body>> = {
   ExternalService: { mesh: 'default', spec: { networking: { address: 'example.com:80' }, tags: { 'kuma.io/service': 'out' } } },
   Zone: { spec: {} },
   ZoneInsight: { status: {} },
+  // Written with the defaults of kinds that nobody here predicts.
+  GRPCRoute: { spec: { parentRefs: [edge] } },
+  TLSRoute: {
+    spec: {
+      parentRefs: [edge],
+      hostnames: ['a.example'],
+      rules: [{ backendRefs: [{ group: '', kind: 'Service', name: 'web', port: 443, weight: 1 }] }],
+    },
+  },
+  ListenerSet: {
+    spec: { parentRef: edge, listeners: [{ name: 'http', port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'Same' } } }] },
+  },
+  MeshTCPRoute: { spec: { targetRef: { kind: 'Mesh' }, to: [] } },
+  MeshTrafficPermission: { spec: { targetRef: { kind: 'Mesh' }, from: [] } },
+  MeshTimeout: { spec: { targetRef: { kind: 'Mesh' }, to: [] } },
+  MeshRetry: { spec: { targetRef: { kind: 'Mesh' }, to: [] } },
+  MeshLoadBalancingStrategy: { spec: { targetRef: { kind: 'Mesh' }, to: [] } },
+  MeshFaultInjection: { spec: { targetRef: { kind: 'Mesh' }, from: [] } },
+  MeshRateLimit: { spec: { targetRef: { kind: 'Mesh' }, from: [] } },
+  MeshIdentity: { spec: { selector: { dataplane: { matchLabels: {} } } } },
+  TrafficPermission: { mesh: 'default', spec: { sources: [], destinations: [] } },
+  TrafficRoute: { mesh: 'default', spec: { sources: [], destinations: [], conf: {} } },
+  ZoneIngress: { spec: {} },
+  ZoneEgress: { spec: {} },
 };
 
 /** A small object of a kind. */

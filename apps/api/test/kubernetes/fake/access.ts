@@ -4,6 +4,8 @@ import { StatusError, unauthorized } from './status.ts';
 export interface Rule {
   readonly verbs: readonly string[];
   readonly resources: readonly string[];
+  /** Only in these namespaces; in the whole cluster without. */
+  readonly namespaces?: readonly string[];
 }
 
 /** A user of the fake and what they may do. */
@@ -35,7 +37,9 @@ export class FakeAccess {
     const wanted = groupless(resource);
     const allowed = user.rules.some(
       (rule) =>
-        (rule.verbs.includes('*') || rule.verbs.includes(verb)) && (rule.resources.includes('*') || rule.resources.includes(wanted)),
+        (rule.verbs.includes('*') || rule.verbs.includes(verb)) &&
+        (rule.resources.includes('*') || rule.resources.includes(wanted)) &&
+        (rule.namespaces?.includes(namespace) ?? true),
     );
     if (allowed) return;
     const where = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`;
@@ -46,5 +50,23 @@ export class FakeAccess {
       ...(resource.group === '' ? {} : { group: resource.group }),
       kind: resource.plural,
     });
+  }
+
+  /** What a user may do in a namespace, as a SelfSubjectRulesReview answers. */
+  review(user: FakeUser, namespace: string): Record<string, unknown> {
+    const rules = user.rules.filter((rule) => rule.namespaces?.includes(namespace) ?? true);
+    const resourceRules = rules.flatMap(({ verbs, resources }) =>
+      resources.map((resource) => {
+        const [plural = '', ...group] = resource.split('.');
+        return { verbs, apiGroups: [resource === '*' ? '*' : group.join('.')], resources: [plural] };
+      }),
+    );
+    return {
+      kind: 'SelfSubjectRulesReview',
+      apiVersion: 'authorization.k8s.io/v1',
+      metadata: {},
+      spec: {},
+      status: { resourceRules, nonResourceRules: [], incomplete: false },
+    };
   }
 }

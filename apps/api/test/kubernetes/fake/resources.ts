@@ -22,14 +22,28 @@ const clusterScoped = new Set([
   'ExternalService',
   'Zone',
   'ZoneInsight',
+  'TrafficPermission',
+  'TrafficRoute',
 ]);
-const withStatus = new Set(['GatewayClass', 'Gateway', 'HTTPRoute', 'Namespace', 'Service', 'MeshGatewayInstance', 'MeshGatewayConfig']);
+const withStatus = new Set([
+  'GatewayClass',
+  'Gateway',
+  'HTTPRoute',
+  'GRPCRoute',
+  'TLSRoute',
+  'ListenerSet',
+  'Namespace',
+  'Service',
+  'MeshGatewayInstance',
+  'MeshGatewayConfig',
+]);
 
 /** Every resource of the fake. */
 export const fakeResources: readonly FakeResource[] = [
   ...watchedKinds.map(({ group, versions, kind, plural }) => ({
     group,
-    versions,
+    // The standard channel serves the older versions of TLSRoute no more.
+    versions: kind === 'TLSRoute' ? ['v1'] : versions,
     kind,
     plural,
     namespaced: !clusterScoped.has(kind),

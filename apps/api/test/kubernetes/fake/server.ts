@@ -114,6 +114,10 @@ export class FakeApiServer {
     try {
       const user = this.access.identify(request.headers.authorization);
       if (this.#answerPlain(url, request, response)) return;
+      if (method === 'POST' && url.pathname === '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews') {
+        const { spec } = (await readBody(request)) as { readonly spec?: { readonly namespace?: string } };
+        return send(response, 201, this.access.review(user, spec?.namespace ?? ''));
+      }
       await this.#answerResource(this.#locate(url, { request, response, method, user }));
     } catch (error) {
       const status = error instanceof StatusError ? error : new StatusError(500, 'InternalError', String(error));
@@ -244,6 +248,11 @@ export class FakeApiServer {
       ...(page.remaining === undefined || query.has('labelSelector') ? {} : { remainingItemCount: page.remaining }),
     };
     if (isTable(call.request)) return send(call.response, 200, toTable(resource, page.objects, metadata));
+    if ((call.request.headers.accept ?? '').includes('as=PartialObjectMetadataList')) {
+      const type = { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1' };
+      const names = page.objects.map((object) => ({ ...type, metadata: object.metadata }));
+      return send(call.response, 200, { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items: names });
+    }
     const items = page.objects.map((object) =>
       resource.custom ? { ...object, apiVersion: apiVersionOf(resource, version) } : untyped(object),
     );

@@ -104,7 +104,8 @@ function namedConditions(status: ObjectStatus | JsonObject | undefined): Named {
       (listener) => [`listener ${text(listener['name'])}`, readConditions(listener['conditions'])] as const,
     ),
     ...records(fields['parents']).map(
-      (parent) => [parentTitle(parent['parentRef']) + controllerWords(parent['controllerName']), readConditions(parent['conditions'])] as const,
+      (parent) =>
+        [parentTitle(parent['parentRef']) + controllerWords(parent['controllerName']), readConditions(parent['conditions'])] as const,
     ),
   ];
 }

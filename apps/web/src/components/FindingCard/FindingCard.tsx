@@ -1,5 +1,5 @@
 import type { LocatedFinding } from '@routescope/contract';
-import { type Fix, nodeId, type Place } from '@routescope/translator';
+import { nodeId, type Place } from '@routescope/translator';
 import { Link } from '@tanstack/react-router';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -11,10 +11,13 @@ import css from './FindingCard.module.css';
 import { findingMarkdown } from './finding-markdown.ts';
 import { causeWords } from './cause-words.ts';
 import { dottedPath } from './dotted-path.ts';
+import { FixLink } from './FixLink.tsx';
 
 export interface FindingCardProps {
   readonly located: LocatedFinding;
   readonly open?: boolean;
+  /** It came since the moment that is compared with. */
+  readonly isNew?: boolean;
   /** Absent: the card remembers by itself whether it is open. */
   readonly onToggle?: (open: boolean) => void;
 }
@@ -28,7 +31,7 @@ const basisWords = {
 const placesShown = 12;
 
 /** One diagnosis: what, where, why, and what to do; details unfold. */
-export function FindingCard({ located, open: given, onToggle }: FindingCardProps): ReactNode {
+export function FindingCard({ located, open: given, isNew = false, onToggle }: FindingCardProps): ReactNode {
   const [own, setOwn] = useState(false);
   const open = given ?? own;
   const toggle = onToggle ?? setOwn;
@@ -39,7 +42,7 @@ export function FindingCard({ located, open: given, onToggle }: FindingCardProps
   }, [given]);
   const zones = [...new Set(finding.places.map((place) => place.zone))];
   return (
-    <article className={cx(css['card'], css['container'])} ref={card}>
+    <article className={cx(css['card'], css['container'])} ref={card} data-steady={located.id}>
       <button type="button" className={css['summary']} aria-expanded={open} onClick={() => toggle(!open)}>
         <SeverityBadge severity={finding.severity} />
         <span className={css['message']}>
@@ -47,6 +50,8 @@ export function FindingCard({ located, open: given, onToggle }: FindingCardProps
             <code>{finding.code}</code> {causeWords(finding.name)}
           </span>
           {finding.message}
+          {isNew && <span className={css['tag']}>New</span>}
+          {finding.suppressed !== undefined && <span className={css['tag']}>Suppressed</span>}
         </span>
         <span className={css['aside']}>
           {finding.impact !== undefined && finding.impact > 0 && (
@@ -93,7 +98,7 @@ function Body({ located }: { readonly located: LocatedFinding }): ReactNode {
         {finding.fixes.length > 0 && (
           <div className={css['fixes']}>
             {finding.fixes.map((fix, index) => (
-              <FixLine key={index} fix={fix} code={finding.code} number={index} at={finding.at} />
+              <FixLink key={index} fix={fix} finding={located.id} number={index} at={finding.at} />
             ))}
           </div>
         )}
@@ -102,6 +107,20 @@ function Body({ located }: { readonly located: LocatedFinding }): ReactNode {
         <span className={css['basis']}>
           {basisWords[finding.basis]}
           {finding.suppressed !== undefined && ` · suppressed: ${finding.suppressed}`}
+          {finding.follows !== undefined && finding.follows.length > 0 && (
+            <>
+              {' · follows from '}
+              {finding.follows.map((code, index) => (
+                <span key={code}>
+                  {index > 0 && ', '}
+                  <Link to="/findings" search={{ code }}>
+                    {code}
+                  </Link>
+                </span>
+              ))}
+              , which is to be mended first
+            </>
+          )}
         </span>
         <CopyButton text={() => findingMarkdown(located)} label="Copy as Markdown" worded />
       </div>
@@ -125,26 +144,5 @@ function PlaceLine({ place, file }: { readonly place: Place; readonly file: stri
         </div>
       )}
     </li>
-  );
-}
-
-function FixLine({
-  fix,
-  code,
-  number,
-  at,
-}: {
-  readonly fix: Fix;
-  readonly code: string;
-  readonly number: number;
-  readonly at: Place;
-}): ReactNode {
-  return (
-    <div className={css['fix']}>
-      <span>{fix.title}</span>
-      <Link to="/studio" search={{ zone: fix.zone, object: fix.object ?? at.object, fix: `${code}:${number}` }}>
-        Open as diff
-      </Link>
-    </div>
   );
 }

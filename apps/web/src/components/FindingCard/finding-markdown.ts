@@ -8,6 +8,7 @@ export function findingMarkdown({ finding, origin }: LocatedFinding): string {
     `### ${finding.code} ${finding.severity}: ${plain(finding.message)}`,
     '',
     ...impact,
+    ...(finding.suppressed === undefined ? [] : [`Suppressed: ${plain(finding.suppressed)}`]),
     `Basis: ${finding.basis}${origin === undefined ? '' : `, ${code(`${origin.file}:${origin.line}`)}`}`,
     '',
     '**Where**',

@@ -23,6 +23,8 @@ export interface FlowchartProps {
   readonly litEdge?: string | undefined;
   /** Nodes that a search found; all others fade. Absent while nothing is searched for. */
   readonly matches?: ReadonlySet<string> | undefined;
+  /** Zones that do not answer, with for how long in words: they are greyed. */
+  readonly lost?: ReadonlyMap<string, string>;
   readonly onSelect?: (node: string | undefined) => void;
   readonly onSelectEdge?: (edge: string) => void;
   /** So many pixels at the right lie under something else. */
@@ -33,10 +35,12 @@ export interface FlowchartProps {
   readonly plain?: boolean;
 }
 
+const noneLost: ReadonlyMap<string, string> = new Map();
+
 /** A graph as a picture: mermaid draws it, everything else happens on the finished SVG. */
 export function Flowchart(props: FlowchartProps): ReactNode {
   const { graph, label, viewKey = '', selected, litEdge, matches, covered = 0, plain = false } = props;
-  const { onSelect, onSelectEdge, notes } = props;
+  const { onSelect, onSelectEdge, notes, lost = noneLost } = props;
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const source = useMemo(() => toMermaid(graph, { theme: scheme }), [graph, scheme]);
   const wanted = useMemo(() => screenText(source.text), [source]);
@@ -51,7 +55,7 @@ export function Flowchart(props: FlowchartProps): ReactNode {
   useLayoutEffect(() => {
     if (drawing !== undefined && isCurrent) host.show({ drawing, graph, ids: source.ids, viewKey, label });
   }, [host, drawing, isCurrent, graph, source, viewKey, label]);
-  useLayoutEffect(() => host.mark({ selected, litEdge, reach }), [host, selected, litEdge, reach]);
+  useLayoutEffect(() => host.mark({ selected, litEdge, reach, lost }), [host, selected, litEdge, reach, lost]);
   useEffect(() => {
     if (isCurrent && selected !== undefined) host.revealNode(selected, covered);
     if (isCurrent && litEdge !== undefined) host.revealEdge(litEdge, covered);

@@ -2,6 +2,7 @@ import type { Graph } from '@routescope/translator';
 import type { Drawing } from './draw.ts';
 import type { Box } from './edge-routing.ts';
 import { attachGestures } from './gestures.ts';
+import { markLost } from './lost-zones.ts';
 import { PanZoom } from './pan-zoom.ts';
 import type { Reach } from './paths.ts';
 import { applyStates, dressPicture, type Picture } from './picture.ts';
@@ -24,6 +25,8 @@ export interface Marks {
   readonly litEdge: string | undefined;
   /** What is pointed at or was found, with what belongs to it; everything else fades. */
   readonly reach: Reach | undefined;
+  /** Zones that do not answer, with for how long in words. */
+  readonly lost: ReadonlyMap<string, string>;
 }
 
 /** Holds the drawn picture: mounts it, marks it and moves it, all outside React. */
@@ -32,7 +35,7 @@ export class PictureHost {
   private panZoom: PanZoom | undefined;
   private stage: HTMLElement | undefined;
   private showing: Showing | undefined;
-  private marks: Marks = { selected: undefined, litEdge: undefined, reach: undefined };
+  private marks: Marks = { selected: undefined, litEdge: undefined, reach: undefined, lost: new Map() };
   private readonly bottom: number;
   private readonly whole: boolean;
 
@@ -77,6 +80,7 @@ export class PictureHost {
     if (this.panZoom !== undefined) this.panZoom.held = marks.selected !== undefined && !this.whole;
     const { picture } = this;
     if (picture === undefined) return;
+    if (this.showing !== undefined) markLost(picture, this.showing.graph, marks.lost);
     for (const [id, element] of picture.nodes) {
       element.classList.toggle('is-selected', id === marks.selected);
       element.classList.toggle('is-on', marks.reach?.nodes.has(id) ?? false);

@@ -121,7 +121,8 @@ function dressNode(element: SVGGElement | undefined, node: GraphNode): void {
 /** A node for those who cannot see it: `HTTPRoute checkout, demo, zone-1: unreachable`. */
 function nodeWords(node: GraphNode): string {
   const kind = node.kind === 'Other' ? '' : `${node.kind} `;
-  if (node.kind === 'Pill') return `${node.title}${node.zone === '' ? '' : `, ${node.zone}`}, folded: ${stateWord(node.state).toLowerCase()}`;
+  if (node.kind === 'Pill')
+    return `${node.title}${node.zone === '' ? '' : `, ${node.zone}`}, folded: ${stateWord(node.state).toLowerCase()}`;
   const where = [node.subtitle, node.zone].filter((part) => part !== '').join(', ');
   return `${kind}${node.title}${where === '' ? '' : `, ${where}`}: ${stateWord(node.state).toLowerCase()}`;
 }

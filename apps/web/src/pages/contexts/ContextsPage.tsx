@@ -21,7 +21,10 @@ export function ContextsPage(): ReactNode {
       {error !== null && <Banner tone="error">{error.message}</Banner>}
       {data === undefined && error === null && <RowSkeleton rows={4} height={48} />}
       {data !== undefined && !data.picker && (
-        <Notice title="Started on folders alone" actions={<Button renderRoot={(props) => <Link to="/zones" {...props} />}>See the zones</Button>}>
+        <Notice
+          title="Started on folders alone"
+          actions={<Button renderRoot={(props) => <Link to="/zones" {...props} />}>See the zones</Button>}
+        >
           Routescope was started with folders only, so it asks no cluster. Start it with --kubeconfig to choose clusters here.
         </Notice>
       )}
@@ -55,7 +58,9 @@ function Choice({ list }: { readonly list: ContextList }): ReactNode {
   const toOpen = list.contexts.filter((context) => !context.open && isTicked(context)).map((context) => context.name);
   const toClose = list.contexts.filter((context) => context.open && !isTicked(context)).map((context) => context.name);
   const needle = (query ?? '').toLowerCase();
-  const shown = list.contexts.filter(({ name, cluster, server, user }) => [name, cluster, server, user].join(' ').toLowerCase().includes(needle));
+  const shown = list.contexts.filter(({ name, cluster, server, user }) =>
+    [name, cluster, server, user].join(' ').toLowerCase().includes(needle),
+  );
   const send = async (): Promise<void> => {
     setSending(true);
     setProblem(undefined);
@@ -106,5 +111,8 @@ function Choice({ list }: { readonly list: ContextList }): ReactNode {
 
 function changeWords(open: number, close: number): string {
   if (open === 0 && close === 0) return 'Open';
-  return [open > 0 ? `Open ${open}` : '', close > 0 ? `Close ${close}` : ''].filter((part) => part !== '').join(', ').replace(', Close', ', close');
+  return [open > 0 ? `Open ${open}` : '', close > 0 ? `Close ${close}` : '']
+    .filter((part) => part !== '')
+    .join(', ')
+    .replace(', Close', ', close');
 }

@@ -1,19 +1,20 @@
 import type { LocatedFinding } from '@routescope/contract';
-import { Button, Tooltip } from '@mantine/core';
+import { Button, Switch, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { estateQuery, findingsQuery } from '../../api/queries.ts';
 import { CopyButton } from '../../components/CopyButton/CopyButton.tsx';
+import { FilterBar } from '../../components/FilterBar/FilterBar.tsx';
 import { causeWords } from '../../components/FindingCard/cause-words.ts';
 import { FindingCard } from '../../components/FindingCard/FindingCard.tsx';
 import { findingsMarkdown } from '../../components/FindingCard/finding-markdown.ts';
 import { Banner, Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
-import { SearchField } from '../../components/SearchField/SearchField.tsx';
 import { Picker } from '../../components/Picker/Picker.tsx';
+import { Steady } from '../../components/Steady/Steady.tsx';
 import type { FindingsSearch } from '../../search.ts';
-import { filterFindings, groupFindings } from './group-findings.ts';
+import { filterFindings, type FindingGroup, groupFindings } from './group-findings.ts';
 import css from './FindingsPage.module.css';
 import { type SinceMoment, useMoment } from './use-moment.ts';
 
@@ -42,64 +43,113 @@ export function FindingsPage(): ReactNode {
   );
   const setQuery = useCallback((q: string | undefined) => set({ q }), [set]);
   const { data: estate } = useQuery(estateQuery(search.kuma));
-  const { data, error } = useQuery(findingsQuery({ kuma: search.kuma }));
+  const { data, error } = useQuery(findingsQuery({ kuma: search.kuma, suppressed: 'true' }));
   const all = data?.findings ?? nothing;
-  const shown = useMemo(() => filterFindings(all, search), [all, search]);
-  const ordered = useMemo(() => groupFindings(shown).flatMap((group) => group.findings), [shown]);
+  const active = useMemo(() => all.filter(({ finding }) => finding.suppressed === undefined), [all]);
+  const moment = useMoment(active);
+  const introduced = moment.at === undefined ? undefined : moment.introduced;
+  const shown = useMemo(() => filterFindings(all, search, introduced), [all, search, introduced]);
+  const groups = useMemo(() => groupFindings(shown), [shown]);
   const [asked, setLimit] = useState(pageSize);
+  const ordered = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
   const limit = Math.max(asked, ordered.findIndex((located) => located.id === search.open) + 1);
-  const moment = useMoment(all);
-  const zones = estate?.zones.map((zone) => zone.name) ?? [];
   return (
     <Page
       title="Findings"
-      sub={data === undefined ? undefined : countWords(shown.length, all.length, data.suppressed)}
+      sub={
+        data === undefined ? undefined : countWords(shown.length, search.suppressed === true ? all.length : active.length, data.suppressed)
+      }
       actions={shown.length > 0 && <CopyButton text={() => findingsMarkdown(estate?.title ?? '', shown)} label="Copy as Markdown" worded />}
     >
       {error !== null && <Banner tone="error">{error.message}</Banner>}
       {all.length > 0 && (
-        <div className={css['filters']}>
-          <SearchField width={280} value={search.q} onChange={setQuery} label="Filter findings" placeholder="Code, object or words" />
+        <FilterBar
+          estate={estate}
+          label="Filter findings"
+          placeholder="Code, object or words"
+          words={search.q}
+          zone={search.zone}
+          onWords={setQuery}
+          onZone={(zone) => set({ zone })}
+        >
           <Picker label="severity" value={search.severity} none="all" options={severities} onPick={(severity) => set({ severity })} />
-          {zones.length > 1 && (
-            <Picker
-              label="zone"
-              value={search.zone}
-              none="all"
-              options={zones.map((zone) => ({ value: zone, label: zone }))}
-              onPick={(zone) => set({ zone })}
-            />
-          )}
           <Picker label="basis" value={search.basis} none="all" options={bases} onPick={(basis) => set({ basis })} />
           <Picker label="code" value={search.code} none="all" options={codesOf(all)} onPick={(code) => set({ code })} />
+          {(data?.suppressed ?? 0) > 0 && (
+            <Switch
+              label={`Suppressed (${data?.suppressed ?? 0})`}
+              checked={search.suppressed === true}
+              onChange={(event) => set({ suppressed: event.currentTarget.checked ? true : undefined })}
+            />
+          )}
+          {moment.at !== undefined && (
+            <Switch
+              label="Only new ones"
+              checked={search.new === true}
+              onChange={(event) => set({ new: event.currentTarget.checked ? true : undefined })}
+            />
+          )}
           {moment.at === undefined && <StartComparing moment={moment} />}
-        </div>
+        </FilterBar>
       )}
       {data === undefined && error === null && <RowSkeleton rows={8} height={44} />}
       {data !== undefined && all.length === 0 && (
         <AllWell objects={Object.values(estate?.counts ?? {}).reduce((sum, count) => sum + count, 0)} />
       )}
       {moment.at !== undefined && <Changes moment={moment} />}
-      {all.length > 0 && shown.length === 0 && (
-        <Notice title="Nothing with these filters">{all.length} findings are hidden by them.</Notice>
-      )}
-      <div>
-        {ordered.slice(0, limit).map((located) => (
-          <FindingCard
-            key={located.id}
-            located={located}
-            open={search.open === located.id}
-            onToggle={(open) => set({ open: open ? located.id : undefined })}
-          />
-        ))}
-        {ordered.length > limit && (
-          <Button variant="default" mt={12} onClick={() => setLimit(limit + pageSize)}>
-            Show {Math.min(pageSize, ordered.length - limit)} of {ordered.length - limit} more
-          </Button>
-        )}
-      </div>
+      {all.length > 0 && shown.length === 0 && <Notice title="Nothing with these filters">{hiddenWords(all.length)}</Notice>}
+      <Steady>
+        <div className={css['groups']}>
+          {limitGroups(groups, limit).map((group) => (
+            <Group key={group.code} group={group}>
+              {group.findings.map((located) => (
+                <FindingCard
+                  key={located.id}
+                  located={located}
+                  isNew={introduced?.has(located.id) ?? false}
+                  open={search.open === located.id}
+                  onToggle={(open) => set({ open: open ? located.id : undefined })}
+                />
+              ))}
+            </Group>
+          ))}
+          {ordered.length > limit && (
+            <Button variant="default" mt={12} onClick={() => setLimit(limit + pageSize)}>
+              Show {Math.min(pageSize, ordered.length - limit)} of {ordered.length - limit} more
+            </Button>
+          )}
+        </div>
+      </Steady>
     </Page>
   );
+}
+
+/** The findings of one cause, under its name where there are several. */
+function Group({ group, children }: { readonly group: FindingGroup; readonly children: ReactNode }): ReactNode {
+  const [first] = group.findings;
+  if (group.findings.length < 2 || first === undefined) return <div>{children}</div>;
+  return (
+    <section aria-label={`${group.code} ${causeWords(first.finding.name)}`}>
+      <h2 className={css['cause']}>
+        <code>{group.code}</code> {causeWords(first.finding.name)} <span className={css['count']}>{group.findings.length}</span>
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** The first so many findings, still in their groups. */
+function limitGroups(groups: readonly FindingGroup[], limit: number): readonly FindingGroup[] {
+  let left = limit;
+  return groups.flatMap((group) => {
+    const findings = group.findings.slice(0, Math.max(0, left));
+    left -= findings.length;
+    return findings.length === 0 ? [] : [{ ...group, findings }];
+  });
+}
+
+function hiddenWords(count: number): string {
+  return count === 1 ? 'One finding is hidden by them.' : `${count} findings are hidden by them.`;
 }
 
 function countWords(shown: number, all: number, suppressed: number): string {

@@ -1,5 +1,6 @@
 import type { LocatedFinding } from '@routescope/contract';
 import type { Severity } from '@routescope/translator';
+import { hasWords } from '../../components/FilterBar/words.ts';
 import type { FindingsSearch } from '../../search.ts';
 
 /** Findings of one cause. */
@@ -10,13 +11,16 @@ export interface FindingGroup {
 
 const order: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-/** What the address's filters leave. */
-export function filterFindings(findings: readonly LocatedFinding[], search: FindingsSearch): readonly LocatedFinding[] {
-  const words = (search.q ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return findings.filter(({ finding }) => {
+/**
+ * What the address's filters leave.
+ * @param introduced ids of the findings that came since a moment; absent while none is compared with
+ */
+export function filterFindings(
+  findings: readonly LocatedFinding[],
+  search: FindingsSearch,
+  introduced?: ReadonlySet<string>,
+): readonly LocatedFinding[] {
+  return findings.filter(({ finding, id }) => {
     const places = finding.places;
     return (
       (search.severity === undefined || finding.severity === search.severity) &&
@@ -24,15 +28,11 @@ export function filterFindings(findings: readonly LocatedFinding[], search: Find
       (search.code === undefined || finding.code === search.code) &&
       (search.zone === undefined || places.some((place) => place.zone === search.zone)) &&
       (search.ns === undefined || places.some((place) => place.object.split('/')[1] === search.ns)) &&
-      words.every((word) =>
-        textOf(finding.message, finding.code, finding.name, ...places.map((place) => `${place.zone} ${place.object}`)).includes(word),
-      )
+      (search.suppressed === true || finding.suppressed === undefined) &&
+      (search.new !== true || introduced === undefined || introduced.has(id)) &&
+      hasWords([finding.message, finding.code, finding.name, ...places.map((place) => `${place.zone} ${place.object}`)].join(' '), search.q)
     );
   });
-}
-
-function textOf(...parts: readonly string[]): string {
-  return parts.join(' ').toLowerCase();
 }
 
 /** By cause, the worst first; within a cause what touches most first. */

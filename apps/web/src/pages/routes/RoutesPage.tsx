@@ -4,14 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { estateQuery, routesQuery } from '../../api/queries.ts';
+import { FilterBar } from '../../components/FilterBar/FilterBar.tsx';
+import { hasWords } from '../../components/FilterBar/words.ts';
 import { Banner, Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
-import { SearchField } from '../../components/SearchField/SearchField.tsx';
 import { Picker } from '../../components/Picker/Picker.tsx';
 import { ResourceTable } from '../../components/ResourceTable/ResourceTable.tsx';
 import { stateWord } from '../../components/StateBadge/states.ts';
 import type { RoutesSearch } from '../../search.ts';
 import { routeColumns } from './columns.tsx';
-import css from './RoutesPage.module.css';
 
 const states = ['unreachable', 'degraded', 'unknown', 'progress', 'ready'] as const;
 
@@ -27,7 +27,6 @@ export function RoutesPage(): ReactNode {
   const { data: estate } = useQuery(estateQuery(search.kuma));
   const { data, error } = useQuery(routesQuery({ zone: search.zone, namespace: search.ns, mesh: search.mesh, kuma: search.kuma }));
   const rows = useMemo(() => filterRoutes(data?.routes ?? [], search), [data, search]);
-  const zones = estate?.zones.map((zone) => zone.name) ?? [];
   const total = data?.routes.length ?? 0;
   return (
     <Page
@@ -38,23 +37,15 @@ export function RoutesPage(): ReactNode {
     >
       {error !== null && <Banner tone="error">{error.message}</Banner>}
       {(total > 0 || isFiltered(search)) && (
-        <div className={css['filters']}>
-          <SearchField
-            width={280}
-            value={search.q}
-            onChange={setQuery}
-            label="Filter routes"
-            placeholder="Name, hostname, parent or backend"
-          />
-          {zones.length > 1 && (
-            <Picker
-              label="zone"
-              value={search.zone}
-              none="all"
-              options={zones.map((zone) => ({ value: zone, label: zone }))}
-              onPick={(zone) => set({ zone })}
-            />
-          )}
+        <FilterBar
+          estate={estate}
+          label="Filter routes"
+          placeholder="Name, hostname, parent or backend"
+          words={search.q}
+          zone={search.zone}
+          onWords={setQuery}
+          onZone={(zone) => set({ zone })}
+        >
           <Picker
             label="state"
             value={search.state}
@@ -62,7 +53,7 @@ export function RoutesPage(): ReactNode {
             options={states.map((state) => ({ value: state, label: stateWord(state) }))}
             onPick={(state) => set({ state })}
           />
-        </div>
+        </FilterBar>
       )}
       {data === undefined && error === null && <RowSkeleton rows={10} />}
       {data !== undefined && total === 0 && !isFiltered(search) && <NoRoutes />}
@@ -91,27 +82,21 @@ function isFiltered(search: RoutesSearch): boolean {
 }
 
 function filterRoutes(rows: readonly RouteRow[], search: RoutesSearch): readonly RouteRow[] {
-  const words = (search.q ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return rows.filter(
-    (row) => (search.state === undefined || row.state === search.state) && words.every((word) => textOf(row).includes(word)),
-  );
+  return rows.filter((row) => (search.state === undefined || row.state === search.state) && hasWords(textOf(row), search.q));
 }
 
 /** What a filter looks into. */
 function textOf(row: RouteRow): string {
   const parents = row.parents.map((parent) => `${parent.kind} ${parent.namespace}/${parent.name} ${parent.verdict}`);
   const backends = row.rules.flatMap((rule) => rule.backends.map((backend) => `${backend.namespace}/${backend.name}`));
-  return [row.namespace, row.name, row.zone, row.mesh, ...row.hostnames, ...parents, ...backends].join(' ').toLowerCase();
+  return [row.namespace, row.name, row.zone, row.mesh, ...row.hostnames, ...parents, ...backends].join(' ');
 }
 
 function NoRoutes(): ReactNode {
   const templates = [
     ['canary', 'Canary split'],
     ['redirect', 'Redirect'],
-    ['header-preview', 'Preview by header'],
+    ['preview', 'Preview by header'],
   ] as const;
   return (
     <Notice

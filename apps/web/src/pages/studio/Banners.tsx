@@ -9,17 +9,25 @@ export interface BannersProps {
   readonly draft: Draft;
   readonly broken: boolean;
   readonly problems: readonly EditorProblem[];
+  /** The fix that was asked for is not offered any more. */
+  readonly missedFix: boolean;
   readonly onReveal: (span: TextSpan) => void;
   readonly onDiff: () => void;
 }
 
 /** What has to be known while editing: the text cannot be read, the object changed elsewhere, the draft cannot be kept. */
-export function Banners({ draft, broken, problems, onReveal, onDiff }: BannersProps): ReactElement | null {
+export function Banners({ draft, broken, problems, missedFix, onReveal, onDiff }: BannersProps): ReactElement | null {
   const first = problems[0];
-  if (draft.theirs === undefined && draft.kept && !broken) return null;
+  if (draft.theirs === undefined && draft.kept && !broken && !missedFix) return null;
   return (
     <div className={css['banners']}>
       {draft.theirs !== undefined && <ChangedElsewhere draft={draft} theirs={draft.theirs} onDiff={onDiff} />}
+      {missedFix && (
+        <Banner tone="info">
+          The fix that this link names was not applied: its finding is gone, or the text is not what it was made for. Findings shows what
+          there is now.
+        </Banner>
+      )}
       {!draft.kept && (
         <Banner tone="warning">This browser does not keep the draft: a reload throws it away. Export it if you need it later.</Banner>
       )}

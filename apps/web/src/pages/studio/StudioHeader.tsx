@@ -149,7 +149,11 @@ function ExportMenu({ exports, patched }: StudioHeaderProps): ReactElement {
         <Menu.Item leftSection={<IconTerminal2 {...icon} />} onClick={() => copy(exports.command(), 'Command copied')}>
           Copy kubectl command
         </Menu.Item>
-        <Menu.Item leftSection={<IconGitCompare {...icon} />} disabled={exports.patch === undefined} onClick={() => copy(exports.patch?.() ?? '', 'Patch copied')}>
+        <Menu.Item
+          leftSection={<IconGitCompare {...icon} />}
+          disabled={exports.patch === undefined}
+          onClick={() => copy(exports.patch?.() ?? '', 'Patch copied')}
+        >
           Copy patch{patched === undefined ? '' : ` of ${patched}`}
         </Menu.Item>
       </Menu.Dropdown>
@@ -167,7 +171,12 @@ function WriteButtons({ writing, zone, writes, asking, onDryRun, onShowApply }: 
     <>
       {writing !== 'folder' && (
         <Tooltip label={`What the API server of ${zone} would say. Nothing is stored.`}>
-          <Button variant="default" onClick={onDryRun} loading={asking} {...(writes ? {} : { 'data-disabled': true, 'aria-disabled': true })}>
+          <Button
+            variant="default"
+            onClick={onDryRun}
+            loading={asking}
+            {...(writes ? {} : { 'data-disabled': true, 'aria-disabled': true })}
+          >
             Dry run
           </Button>
         </Tooltip>

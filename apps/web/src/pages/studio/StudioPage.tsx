@@ -10,22 +10,29 @@ import { draftName } from './draft/draft-storage.ts';
 import { StartPage } from './StartPage.tsx';
 import { templatePlace } from './template-place.ts';
 import { templates } from './templates.ts';
+import { useAskedFix } from './use-opening-fix.ts';
 import { Workspace, type Opened } from './Workspace.tsx';
 
 /** Edits one object and shows, while it is typed, what Kuma makes of it. */
 export function StudioPage(): ReactElement {
-  const { zone, object, template, kuma } = useSearch({ from: '/studio' });
+  const { zone, object, template, fix, kuma } = useSearch({ from: '/studio' });
   const estate = useQuery(estateQuery(kuma));
   if (estate.data === undefined) return <Waiting error={estate.error} />;
-  if (object === undefined && template === undefined) return <StartPage estate={estate.data} />;
+  if (object === undefined && template === undefined && fix === undefined) return <StartPage estate={estate.data} />;
   const chosen = estate.data.zones.find((candidate) => candidate.name === zone) ?? (zone === undefined ? estate.data.zones[0] : undefined);
   if (chosen === undefined) return <Missing what={`There is no zone ${zone ?? ''} here.`} />;
-  return <ZoneStudio key={`${chosen.name}|${object ?? ''}|${template ?? ''}`} estate={estate.data} zone={chosen.name} />;
+  return (
+    <ZoneStudio
+      key={`${chosen.name}|${object ?? ''}|${template ?? ''}|${object === undefined ? (fix ?? '') : ''}`}
+      estate={estate.data}
+      zone={chosen.name}
+    />
+  );
 }
 
 /** Loads what the zone's objects are, and those of the other zones, which findings and the picture look at. */
 function ZoneStudio({ estate, zone }: { readonly estate: Estate; readonly zone: string }): ReactElement {
-  const { object, template, kuma } = useSearch({ from: '/studio' });
+  const { object, template, fix, kuma } = useSearch({ from: '/studio' });
   const own = useQuery(zoneObjectsQuery(zone, kuma));
   const others = useQueries({
     queries: estate.zones.filter((candidate) => candidate.name !== zone).map((candidate) => zoneObjectsQuery(candidate.name, kuma)),
@@ -40,6 +47,7 @@ function ZoneStudio({ estate, zone }: { readonly estate: Estate; readonly zone: 
   }, [own.data, others]);
   if (engine === undefined) return <Waiting error={own.error} />;
   if (object !== undefined) return <ObjectStudio estate={estate} engine={engine} object={object} />;
+  if (template === undefined && fix !== undefined) return <FixStudio estate={estate} engine={engine} asked={fix} />;
   return <TemplateStudio estate={estate} engine={engine} template={template ?? 'empty'} />;
 }
 
@@ -88,6 +96,25 @@ function TemplateStudio({
   const text = useMemo(() => chosen?.text(templatePlace(engine.zone.objects, ns)) ?? '', [chosen]);
   if (chosen === undefined) return <Missing what={`There is no template ${template}.`} />;
   const opened: Opened = { name: draftName(estate.title, engine.zone.name, `template:${template}`), current: '', initial: text };
+  return <Workspace estate={estate} engine={engine} opened={opened} />;
+}
+
+/** A fix that adds an object: a draft of its own, which begins with that object. */
+function FixStudio({
+  estate,
+  engine,
+  asked,
+}: {
+  readonly estate: Estate;
+  readonly engine: PreviewEngine;
+  readonly asked: string;
+}): ReactElement {
+  const { kuma } = useSearch({ from: '/studio' });
+  const found = useAskedFix(asked, kuma);
+  if (found.state === 'loading') return <Waiting error={null} />;
+  const text = found.state === 'found' ? found.fix.create : undefined;
+  if (text === undefined) return <Missing what="The finding that this fix belongs to is gone." />;
+  const opened: Opened = { name: draftName(estate.title, engine.zone.name, `fix:${asked}`), current: '', initial: text };
   return <Workspace estate={estate} engine={engine} opened={opened} />;
 }
 

@@ -31,7 +31,7 @@ import { schemasOf } from './schemas.ts';
 import { Splitter, useColumns } from './Splitter.tsx';
 import { StudioHeader } from './StudioHeader.tsx';
 import type { TextEdit } from './text/edit.ts';
-import { useOpeningFix } from './use-opening-fix.ts';
+import { useAskedFix, useOpeningFix } from './use-opening-fix.ts';
 import css from './Workspace.module.css';
 
 /** What is edited: an object's text, or a new one that begins with a template. */
@@ -134,12 +134,12 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
     const [first] = problems;
     if (first !== undefined && !narrow) revealSpan(first);
   }, [showTab, problems, narrow, revealSpan]);
-  useOpeningFix(
-    search.fix,
-    state.checked,
-    applier,
-    () => void navigate({ search: (before) => ({ ...before, fix: undefined, tab: 'diff' }), replace: true }),
-  );
+  const [missedFix, setMissedFix] = useState(false);
+  const askedFix = opened.key === undefined ? undefined : search.fix;
+  useOpeningFix(askedFix, useAskedFix(askedFix, search.kuma), applier, (applied) => {
+    setMissedFix(!applied);
+    void navigate({ search: (before) => ({ ...before, fix: undefined, ...(applied ? { tab: 'diff' } : {}) }), replace: true });
+  });
   const highlights = useMemo(() => spansOf(state.reading.drafts, lit), [state.reading, lit]);
 
   return (
@@ -163,7 +163,14 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
         }}
         onShowApply={() => showTab('apply')}
       />
-      <Banners draft={draft} broken={state.reading.broken} problems={problems} onReveal={revealSpan} onDiff={() => showTab('diff')} />
+      <Banners
+        draft={draft}
+        broken={state.reading.broken}
+        problems={problems}
+        missedFix={missedFix}
+        onReveal={revealSpan}
+        onDiff={() => showTab('diff')}
+      />
       {narrow && <PaneTabs shown={pane} onShow={showPane} />}
       <div
         className={css['columns']}

@@ -1,5 +1,5 @@
-import type { ObjectDetail } from '@routescope/contract';
-import { type Finding, type Graph, type GraphEdge, type GraphNode, MOST_NODES } from '@routescope/translator';
+import type { LocatedFinding, ObjectDetail } from '@routescope/contract';
+import { type Graph, type GraphEdge, type GraphNode, MOST_NODES } from '@routescope/translator';
 import { Button, CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { objectQuery } from '../../api/queries.ts';
 import { Conditions } from '../../components/Conditions/Conditions.tsx';
 import { conditionGroups } from '../../components/Conditions/condition-groups.ts';
 import { CopyButton } from '../../components/CopyButton/CopyButton.tsx';
+import { FixLink } from '../../components/FindingCard/FixLink.tsx';
 import { GeneratedList } from '../../components/GeneratedList/GeneratedList.tsx';
 import { KindChip } from '../../components/KindChip/KindChip.tsx';
 import { Banner, RowSkeleton } from '../../components/Page/Page.tsx';
@@ -204,25 +205,20 @@ function FindingCards({ detail }: { readonly detail: ObjectDetail }): ReactNode 
         ))}
       </Section>
       <Section title="What you can do">
-        {detail.findings.map(({ id, finding }) => (
-          <Remedies key={id} finding={finding} />
-        ))}
+        <div className={css['remedies']}>
+          {detail.findings.map((located) => (
+            <Remedies key={located.id} located={located} />
+          ))}
+        </div>
       </Section>
     </>
   );
 }
 
 /** The ways to mend a finding: those that can be shown as a diff, else what to do in words. */
-function Remedies({ finding }: { readonly finding: Finding }): ReactNode {
+function Remedies({ located: { id, finding } }: { readonly located: LocatedFinding }): ReactNode {
   if (finding.fixes.length === 0) return <p className={css['remedy']}>{finding.fix}</p>;
-  return finding.fixes.map((fix, index) => (
-    <div key={fix.title} className={css['remedy']}>
-      <span>{fix.title}</span>
-      <Link to="/studio" search={{ zone: fix.zone, object: fix.object ?? finding.at.object, fix: `${finding.code}:${index}` }}>
-        Open as diff
-      </Link>
-    </div>
-  ));
+  return finding.fixes.map((fix, index) => <FixLink key={fix.title} fix={fix} finding={id} number={index} at={finding.at} />);
 }
 
 function Connection({

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import type { Estate } from '@routescope/contract';
 import { type Graph, type GraphNode, matchesFilter, parseFilter, toOutline } from '@routescope/translator';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -19,6 +20,7 @@ import { GraphTable } from './GraphTable.tsx';
 import { NodePanel } from './NodePanel.tsx';
 import { withPill } from './pills.ts';
 import { litEdge, selectedNode } from './selection.ts';
+import { useLostZones } from './use-lost-zones.ts';
 import { EmptyTopology } from './EmptyTopology.tsx';
 import css from './TopologyPage.module.css';
 
@@ -86,7 +88,7 @@ export function TopologyPage(): ReactNode {
             />
           )}
           {graph !== undefined && graph.nodes.length > 0 && (
-            <View graph={graph} search={search} title={estate?.title ?? ''} matches={matches} onSelect={select} />
+            <View graph={graph} search={search} estate={estate} matches={matches} onSelect={select} />
           )}
         </div>
       </div>
@@ -262,13 +264,15 @@ function FindField({ find, matched }: { readonly find: string | undefined; reado
 interface ViewProps {
   readonly graph: Graph;
   readonly search: TopologySearch;
-  readonly title: string;
+  readonly estate: Estate | undefined;
   readonly matches: ReadonlySet<string> | undefined;
   readonly onSelect: (node: string | undefined) => void;
 }
 
-function View({ graph, search, title, matches, onSelect }: ViewProps): ReactNode {
+function View({ graph, search, estate, matches, onSelect }: ViewProps): ReactNode {
   const set = useSetTopology();
+  const title = estate?.title ?? '';
+  const lost = useLostZones(estate);
   const outline = useMemo(() => toOutline(graph), [graph]);
   const next = useNextBroken(graph, search);
   const overlaid = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
@@ -297,6 +301,7 @@ function View({ graph, search, title, matches, onSelect }: ViewProps): ReactNode
       covered={covered}
       litEdge={litEdge(graph, search.edge, search.sel)}
       matches={matches}
+      lost={lost}
       onSelect={onSelect}
       onSelectEdge={(edge) => set({ edge, sel: graph.edges.find((candidate) => candidate.id === edge)?.from })}
       notes={<Notes graph={graph} onNext={next} />}

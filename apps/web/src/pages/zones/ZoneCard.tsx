@@ -1,20 +1,21 @@
-import type { SourceSummary, ZoneSummary } from '@routescope/contract';
+import type { SettingBasis, SourceSummary, ZoneSummary } from '@routescope/contract';
 import { Link } from '@tanstack/react-router';
+import { IconEye, IconHelp, IconPencil, IconPlugConnectedX, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { cx } from '../../components/cx.ts';
+import { basisText } from '../../components/basis-words.ts';
 import { KindChip } from '../../components/KindChip/KindChip.tsx';
 import { StateBadge } from '../../components/StateBadge/StateBadge.tsx';
+import type { DisplayState } from '../../components/StateBadge/states.ts';
+import { spanWords, useNow } from '../../components/relative-time.ts';
 import css from './ZonesPage.module.css';
-import { zoneStates } from './zone-states.ts';
-
-const basisWords = { detected: 'detected', set: 'set', guessed: 'guessed', default: 'default' } as const;
+import { isLost, zoneStates } from './zone-states.ts';
 
 /** One zone. */
 export function ZoneCard({ zone, source }: { readonly zone: ZoneSummary; readonly source: SourceSummary | undefined }): ReactNode {
   const [state, word] = zoneStates[zone.state];
   const findings = zone.findings.error + zone.findings.warning + zone.findings.info + zone.findings.hint;
   return (
-    <article className={cx(css['zone'], zone.state === 'stale' && css['stale'])} aria-label={`Zone ${zone.name}`}>
+    <article className={css['zone']} data-lost={isLost(zone) || undefined} aria-label={`Zone ${zone.name}`}>
       <header className={css['zoneHead']}>
         <h2>{zone.name}</h2>
         <span className={css['muted']}>cluster {zone.cluster}</span>
@@ -28,13 +29,13 @@ export function ZoneCard({ zone, source }: { readonly zone: ZoneSummary; readonl
           </Link>
         </div>
       </header>
-      {zone.message !== undefined && <div className={css['part']}>{zone.message}</div>}
+      <Lost zone={zone} />
       <Settings zone={zone} source={source} />
       <div className={css['part']}>
         <h3>Objects</h3>
         <Counts counts={zone.counts} />
       </div>
-      <Hidden zone={zone} />
+      <MeshZones zone={zone} />
     </article>
   );
 }
@@ -56,8 +57,8 @@ function Settings({ zone, source }: { readonly zone: ZoneSummary; readonly sourc
       <dd>
         {zone.kuma.asked}
         {zone.kuma.minor !== zone.kuma.asked && !zone.kuma.asked.startsWith(`${zone.kuma.minor}.`) && ` (as ${zone.kuma.minor})`}{' '}
-        <Basis basis={zone.kumaBasis} from={zone.kumaFrom} />
-        {zone.kuma.note !== undefined && <div className={css['basis']}>{zone.kuma.note}</div>}
+        <Basis known={{ basis: zone.kumaBasis, ...(zone.kumaFrom === undefined ? {} : { from: zone.kumaFrom }) }} />
+        {zone.kuma.note !== undefined && <div className={css['note']}>{zone.kuma.note}</div>}
       </dd>
       <Fact name="Zone name" zone={zone} setting="zone">
         <code>{settings.zone}</code>
@@ -76,7 +77,7 @@ function Settings({ zone, source }: { readonly zone: ZoneSummary; readonly sourc
           <dt>{source.kind === 'directory' ? 'Folder' : 'API server'}</dt>
           <dd>
             <code>{source.location}</code>
-            {source.files !== undefined && <span className={css['basis']}> {source.files === 1 ? '1 file' : `${source.files} files`}</span>}
+            {source.files !== undefined && <span className={css['note']}> {source.files === 1 ? '1 file' : `${source.files} files`}</span>}
           </dd>
         </>
       )}
@@ -98,19 +99,22 @@ function Fact({ name, zone, setting, note, children }: FactProps): ReactNode {
     <>
       <dt>{name}</dt>
       <dd>
-        {children} <Basis basis={known?.basis ?? 'default'} from={known?.from} />
-        {note !== undefined && <div className={css['basis']}>{note}</div>}
+        {children} <Basis known={known} />
+        {note !== undefined && <div className={css['note']}>{note}</div>}
       </dd>
     </>
   );
 }
 
-/** How sure a value is, and where it was read. */
-function Basis({ basis, from }: { readonly basis: keyof typeof basisWords; readonly from: string | undefined }): ReactNode {
+const basisIcons = { detected: IconEye, set: IconPencil, guessed: IconHelp, default: IconSettings } as const;
+
+/** How sure a value is, and where it was read. A guess stands out: what is predicted rests on it. */
+function Basis({ known }: { readonly known: SettingBasis | undefined }): ReactNode {
+  const Icon = basisIcons[known?.basis ?? 'default'];
   return (
-    <span className={css['basis']}>
-      {basisWords[basis]}
-      {from !== undefined && `, ${from}`}
+    <span className={css['basis']} data-basis={known?.basis ?? 'default'}>
+      <Icon size={13} stroke={1.75} aria-hidden />
+      {basisText(known)}
     </span>
   );
 }
@@ -132,23 +136,54 @@ function Counts({ counts }: { readonly counts: Readonly<Record<string, number>> 
   );
 }
 
-/** What cannot be seen is said, so that nobody takes it for absent. */
-function Hidden({ zone }: { readonly zone: ZoneSummary }): ReactNode {
-  const unreadable = zone.capabilities
-    .filter((capability) => capability.state !== 'readable' && capability.state !== 'loading')
-    .map(({ kind, reason, state }) => ({ kind, reason: reason ?? state }));
-  const kinds = [...zone.hidden, ...unreadable.filter((entry) => !zone.hidden.some((hidden) => hidden.kind === entry.kind))];
-  if (kinds.length === 0) return null;
+/** Since when a zone does not answer, and that what is shown of it is as old. */
+function Lost({ zone }: { readonly zone: ZoneSummary }): ReactNode {
+  const seen = zone.lastSeen === undefined ? undefined : Date.parse(zone.lastSeen);
+  const now = useNow(isLost(zone) ? seen : undefined);
+  const { message } = zone;
+  if (!isLost(zone)) return message === undefined ? null : <div className={css['part']}>{message}</div>;
+  return (
+    <div className={css['lost']} role="status">
+      <IconPlugConnectedX size={15} stroke={1.75} aria-hidden />
+      <span>
+        {seen === undefined ? 'Not seen yet. ' : `Last seen ${spanWords(now - seen)} ago (${new Date(seen).toLocaleTimeString()}). `}
+        {seen !== undefined && 'Its objects are shown as they were then; other zones are current. '}
+        {message}
+      </span>
+    </div>
+  );
+}
+
+/** The zones that a global control plane knows, and whether they are open here. */
+function MeshZones({ zone }: { readonly zone: ZoneSummary }): ReactNode {
+  if (zone.meshZones.length === 0) return null;
   return (
     <div className={css['part']}>
-      <h3>Not visible</h3>
-      <ul className={css['hidden']}>
-        {kinds.map(({ kind, reason }) => (
-          <li key={kind}>
-            {kind} <span className={css['basis']}>{reason}</span>
+      <h3>Zones of this control plane</h3>
+      <ul className={css['meshZones']}>
+        {zone.meshZones.map(({ name, enabled, online, kuma, open, from }) => (
+          <li key={name}>
+            <StateBadge state={meshZoneState(enabled, online)}>{meshZoneWord(enabled, online)}</StateBadge>
+            <strong>{name}</strong>
+            <span className={css['note']}>
+              {[kuma === undefined ? '' : `Kuma ${kuma}`, open ? 'open here' : 'not open here', `from ${from}`]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </span>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function meshZoneState(enabled: boolean, online: boolean | undefined): DisplayState {
+  if (!enabled || online === undefined) return 'unknown';
+  return online ? 'ready' : 'degraded';
+}
+
+function meshZoneWord(enabled: boolean, online: boolean | undefined): string {
+  if (!enabled) return 'Disabled';
+  if (online === undefined) return 'Unknown';
+  return online ? 'Online' : 'Offline';
 }

@@ -7,6 +7,7 @@ import { estateQuery } from '../../api/queries.ts';
 import { Banner, Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
 import { Section } from '../../components/Section/Section.tsx';
 import { SeverityBadge } from '../../components/StateBadge/StateBadge.tsx';
+import { CapabilityMatrix } from './CapabilityMatrix.tsx';
 import { ZoneCard } from './ZoneCard.tsx';
 import css from './ZonesPage.module.css';
 
@@ -45,6 +46,11 @@ export function ZonesPage(): ReactNode {
             <ZoneCard key={zone.name} zone={zone} source={estate.sources.find((source) => source.id === zone.source)} />
           ))}
         </div>
+      )}
+      {estate?.zones.some((zone) => zone.capabilities.length > 0) === true && (
+        <Section title="What can be read">
+          <CapabilityMatrix zones={estate.zones} />
+        </Section>
       )}
       {estate !== undefined && estate.problems.length > 0 && <Problems problems={estate.problems} />}
     </Page>

@@ -100,7 +100,8 @@ function Answer(props: ApplyViewProps): ReactElement | null {
   const keepers = answer.results.flatMap(({ key, keeper }) => (keeper === undefined || written ? [] : [{ key, keeper }]));
   const ready = answer.results.length > 0 && answer.problems.every((problem) => problem.severity !== 'error');
   const nothing = answer.results.every((result) => result.result === 'unchanged');
-  const canApply = ready && !nothing && !changed && hindrance === undefined && answer.results.every((result) => isReady(result, write.anyway));
+  const canApply =
+    ready && !nothing && !changed && hindrance === undefined && answer.results.every((result) => isReady(result, write.anyway));
   return (
     <>
       <p className={css['said']} role="status" data-testid="write-said">
@@ -204,8 +205,8 @@ function FolderAdvice({ target, exports }: ApplyViewProps): ReactElement {
     <section className={css['advice']} aria-label="Writing">
       <h2>This zone is a folder, not a cluster</h2>
       <p>
-        Put the change into {folder === undefined ? 'the file' : <code>{folder}</code>}; the pages follow as soon as it is saved. Dry run and Apply
-        need a live zone.
+        Put the change into {folder === undefined ? 'the file' : <code>{folder}</code>}; the pages follow as soon as it is saved. Dry run
+        and Apply need a live zone.
       </p>
       <Takeaway exports={exports} />
     </section>

@@ -143,8 +143,8 @@ function Conflicts(props: ResultCardProps): ReactElement | null {
         ))}
       </ul>
       <p className={css['quiet']}>
-        To leave these fields to {managers}, give them the values that they have in the cluster. Taking them over makes Routescope their owner;{' '}
-        {managers} will get the conflict next time.
+        To leave these fields to {managers}, give them the values that they have in the cluster. Taking them over makes Routescope their
+        owner; {managers} will get the conflict next time.
       </p>
       <div className={css['actions']}>
         <Button variant="default" onClick={props.onForce} disabled={props.stale}>

@@ -40,7 +40,11 @@ export function useApply({ engine, opened, draft, reading, readOnly, onWritten }
   const edited = (): Edited => ({
     zone: engine.zone.name,
     text: draft.text,
-    opened: openedKeys(engine, reading, opened.key === undefined ? undefined : { key: opened.key, resourceVersion: seen, text: draft.base }),
+    opened: openedKeys(
+      engine,
+      reading,
+      opened.key === undefined ? undefined : { key: opened.key, resourceVersion: seen, text: draft.base },
+    ),
   });
   const settle = (answer: WriteResults | undefined): void => {
     const [first, ...others] = answer?.results ?? [];

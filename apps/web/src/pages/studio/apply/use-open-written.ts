@@ -11,7 +11,10 @@ export function useOpenWritten(engine: PreviewEngine, opened: Opened): (key: Obj
   const there = written !== undefined && written !== opened.key && engine.objectOf(written) !== undefined;
   useEffect(() => {
     if (!there || written === undefined) return;
-    void navigate({ search: (before) => ({ ...before, zone: engine.zone.name, object: written, template: undefined }), replace: true });
+    void navigate({
+      search: (before) => ({ ...before, zone: engine.zone.name, object: written, template: undefined, fix: undefined }),
+      replace: true,
+    });
   }, [there, written, engine, navigate]);
   return setWritten;
 }

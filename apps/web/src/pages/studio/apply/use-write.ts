@@ -53,7 +53,12 @@ export function useWrite(): Writer {
       setWrite((before) => ({ ...before, ...next, answer, at: Date.now() }));
       return answer;
     } catch (error) {
-      setWrite((before) => ({ ...before, phase: 'asked', answer: undefined, error: String(error instanceof Error ? error.message : error) }));
+      setWrite((before) => ({
+        ...before,
+        phase: 'asked',
+        answer: undefined,
+        error: String(error instanceof Error ? error.message : error),
+      }));
       return undefined;
     }
   }, []);

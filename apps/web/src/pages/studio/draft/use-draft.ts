@@ -64,7 +64,11 @@ export function useDraft(name: string, current: string, initial: string = curren
   );
   const settle = useCallback(
     (next: string, replacement: string) => {
-      setBegun(({ superseded: _superseded, ...before }) => ({ ...before, base: next, ...(next === current ? {} : { superseded: current }) }));
+      setBegun(({ superseded: _superseded, ...before }) => ({
+        ...before,
+        base: next,
+        ...(next === current ? {} : { superseded: current }),
+      }));
       buffer.replace(replacement, 'outside');
     },
     [buffer, current],

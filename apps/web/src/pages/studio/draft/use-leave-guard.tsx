@@ -55,6 +55,7 @@ function sameObject(current: Location, next: Location): boolean {
 }
 
 function identity(search: unknown): string {
-  const { zone, object, template } = (search ?? {}) as Readonly<Record<string, unknown>>;
-  return JSON.stringify([zone, object, template]);
+  const { zone, object, template, fix } = (search ?? {}) as Readonly<Record<string, unknown>>;
+  // With an object a fix is a change of its text; without one it is the draft itself.
+  return JSON.stringify([zone, object, template, object === undefined ? fix : undefined]);
 }

@@ -1,6 +1,7 @@
 import type { Estate } from '@routescope/contract';
 import { Popover } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { basisText } from '../../../components/basis-words.ts';
 import type { Preview, PreviewEngine } from './engine.ts';
 import css from './PreviewPanel.module.css';
 
@@ -12,8 +13,6 @@ const labels = {
   experimentalGatewayAPI: 'Gateway API switched on',
   channel: 'Gateway API channel',
 } as const;
-
-const basisWords = { detected: 'read from the cluster', set: 'set', guessed: 'guessed', default: 'default of Kuma’s chart' } as const;
 
 /** For which Kuma and with which settings this is predicted, and how many resources change. */
 export function PredictionNote({
@@ -29,14 +28,7 @@ export function PredictionNote({
   const summary = estate.zones.find((zone) => zone.name === engine.zone.name);
   const written = preview.outputs.filter((output) => output.state !== 'removed').length;
   const changed = preview.outputs.filter((output) => output.state !== 'same').length;
-  const basis = (name: string): string => {
-    const known = summary?.settingBases[name];
-    return known === undefined
-      ? basisWords.default
-      : known.from === undefined
-        ? basisWords[known.basis]
-        : `${basisWords[known.basis]}, ${known.from}`;
-  };
+  const basis = (name: string): string => basisText(summary?.settingBases[name]);
   return (
     <footer className={css['note']}>
       <span>

@@ -111,13 +111,17 @@ export function findingProblems(source: Source, draft: DraftObject, zone: string
 /** A finding's fix as a change of this text; nothing where it changes another object. */
 export function editorFix(source: Source, draft: DraftObject, zone: string, fix: Fix): readonly EditorFix[] {
   if (fix.zone !== zone) return [];
-  const { create, edits } = fix;
-  if (create !== undefined) return [{ title: fix.title, apply: (text) => appendDocument(text, create) }];
-  if (fix.object !== draft.key || edits === undefined) return [];
+  const { create, edits, title } = fix;
+  if (edits === undefined) return create === undefined ? [] : [{ title, apply: (text) => appendDocument(text, create) }];
+  if (fix.object !== draft.key) return [];
   const changes = edits.map(({ path, value }): FieldChange =>
     value === undefined ? { op: 'remove', path } : { op: 'set', path, value: value as never },
   );
-  return [{ title: fix.title, apply: (text) => changed(source, text, draft.document, changes) }];
+  const apply = (text: string): string | undefined => {
+    const edited = changed(source, text, draft.document, changes);
+    return edited === undefined || create === undefined ? edited : appendDocument(edited, create);
+  };
+  return [{ title, apply }];
 }
 
 /** The text with a further document behind it. */

@@ -1,4 +1,5 @@
 import type { Json, Pointer } from '@routescope/translator';
+import { isSeq } from 'yaml';
 import { spliced, type BufferEdit } from '../../../components/YamlEditor/text-buffer.ts';
 import { expectedValue, sameJson } from './expect.ts';
 import { joinPointer, splitPointer } from './place.ts';
@@ -9,7 +10,7 @@ export { spliced as applyEdit, type BufferEdit as TextEdit };
 
 /** A change of one field of a document. */
 export type FieldChange =
-  /** Sets a field, or a list item; missing parents are made. An index equal to the list's length appends. */
+  /** Sets a field, or a list item; missing parents are made. An index equal to the list's length appends, and so does `-`. */
   | { readonly op: 'set'; readonly path: Pointer; readonly value: Json; readonly order?: readonly string[] }
   /** Removes a field or a list item; nothing happens where there is none. */
   | { readonly op: 'remove'; readonly path: Pointer };
@@ -30,12 +31,20 @@ export function planEdits(source: Source, index: number, changes: readonly Field
   for (const change of changes) {
     const document = current.documents[index];
     if (document?.value === undefined) return { ok: false, reason: 'The YAML has an error. Mend it first; the form follows.' };
-    const step = planChange(current, document, change);
+    const step = planChange(current, document, { ...change, path: numbered(document, change.path) });
     if (!step.ok) return step;
     edits.push(...step.edits);
     current = step.after;
   }
   return { ok: true, edits, text: current.text };
+}
+
+/** The pointer with the index that a last segment `-` stands for. */
+function numbered(document: SourceDocument, path: Pointer): Pointer {
+  const segments = splitPointer(path);
+  if (segments.at(-1) !== '-') return path;
+  const list: unknown = document.tree.getIn(segments.slice(0, -1).map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment)));
+  return joinPointer([...segments.slice(0, -1), isSeq(list) ? list.items.length : 0]);
 }
 
 type Step =
