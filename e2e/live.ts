@@ -13,6 +13,12 @@ import { serveProgram } from './server.ts';
 const examples = fileURLToPath(new URL('../examples/multizone', import.meta.url));
 const unavailable = await whyUnavailable();
 
+/** How the program is started. */
+interface Start {
+  readonly options: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Two API servers that hold the zones of the multizone example, and the program on both. */
 export interface LiveZones {
   readonly address: string;
@@ -44,9 +50,10 @@ export function readObject(zone: string, kind: string, name: string): TestObject
 /**
  * Starts both zones and the program before the tests of the calling block, and stops them after. The tests are skipped, with the reason in the
  * report, where there is neither an API server nor Go to build one.
- * @param options of `routescope serve`, given the kubeconfig that has a context `zone-1` and `zone-2`
+ * @param start options of `routescope serve` and its environment, given the kubeconfig, which has contexts `zone-1` and `zone-2`, and others with
+ * fewer rights
  */
-export function serveLiveZones(options: (kubeconfig: string, folder: string) => readonly string[]): LiveZones {
+export function serveLiveZones(start: (kubeconfig: string, folder: string) => Start): LiveZones {
   test.skip(unavailable !== undefined, unavailable);
   test.describe.configure({ mode: 'serial', timeout: 120_000 });
   let zones: ZoneServer[] = [];
@@ -65,7 +72,8 @@ export function serveLiveZones(options: (kubeconfig: string, folder: string) => 
       }),
     );
     const kubeconfig = writeKubeConfig(join(folder, 'kubeconfig'), zones);
-    ({ address, stop } = await serveProgram(options(kubeconfig, folder)));
+    const { options, environment } = start(kubeconfig, folder);
+    ({ address, stop } = await serveProgram(options, environment));
   });
   test.afterAll(async () => {
     await stop();

@@ -38,10 +38,13 @@ export async function serveExample(example: string, options: readonly string[] =
 }
 
 /** Starts `routescope serve` with any options on a free port. */
-export async function serveProgram(options: readonly string[]): Promise<Omit<Server, 'folder'>> {
+export async function serveProgram(
+  options: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Omit<Server, 'folder'>> {
   const child = spawn(process.execPath, [program, 'serve', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, CI: '1', NO_COLOR: '1' },
+    env: { ...process.env, CI: '1', NO_COLOR: '1', ...environment },
   });
   try {
     const address = await printedAddress(child);

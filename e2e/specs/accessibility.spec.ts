@@ -38,6 +38,17 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await studio.open(app.address, 'default', 'HTTPRoute/shop/checkout');
     await expect(studio.output).toContainText('catalog_shop_svc_8080');
   },
+  'studio, the way to apply': async (page) => {
+    await page.goto(`${app.address}/studio?zone=default&object=HTTPRoute/shop/checkout&tab=apply`);
+    await new StudioPage(page).ready();
+    await expect(page.getByTestId('preview')).toContainText('This zone is a folder');
+  },
+  upgrade: async (page) => {
+    await page.goto(`${app.address}/upgrade?from=2.9`);
+    await expect(page.getByTestId('upgrade')).toBeVisible();
+    await page.getByTestId('upgrade').getByRole('button', { expanded: false }).first().click();
+    await expect(page.getByTestId('upgrade').getByRole('figure')).toBeVisible();
+  },
   findings: async (page) => {
     await page.goto(`${app.address}/findings`);
     await expect(page.getByRole('main')).toContainText('chekout');

@@ -17,7 +17,7 @@ test.describe('writing from the Studio', () => {
   let audit = '';
   const live = serveLiveZones((kubeconfig, folder) => {
     audit = `${folder}/audit.jsonl`;
-    return ['--kubeconfig', kubeconfig, '--context', 'zone-1,zone-2', '--allow-apply', '--audit', audit];
+    return { options: ['--kubeconfig', kubeconfig, '--context', 'zone-1,zone-2', '--allow-apply', '--audit', audit] };
   });
   const route = readObject('zone-1', 'HTTPRoute', 'storefront');
 
@@ -166,7 +166,7 @@ test.describe('writing from the Studio', () => {
 });
 
 test.describe('with writing off', () => {
-  const live = serveLiveZones((kubeconfig) => ['--kubeconfig', kubeconfig, '--context', 'zone-1']);
+  const live = serveLiveZones((kubeconfig) => ({ options: ['--kubeconfig', kubeconfig, '--context', 'zone-1'] }));
 
   test('a dry run is possible, and Apply says how it is switched on and what can be taken away', async ({ page }) => {
     const studio = new StudioPage(page);

@@ -5,7 +5,7 @@ import { strokeOf, TopologyPage } from '../pages/topology.ts';
 const REPORTS = 'zone-1|HTTPRoute/demo/reports';
 
 test.describe('two clusters as two zones', () => {
-  const live = serveLiveZones((kubeconfig) => ['--kubeconfig', kubeconfig, '--context', 'zone-1,zone-2']);
+  const live = serveLiveZones((kubeconfig) => ({ options: ['--kubeconfig', kubeconfig, '--context', 'zone-1,zone-2'] }));
 
   test('a write to one cluster mends the picture within two seconds, without a reload', async ({ page }) => {
     const topology = new TopologyPage(page);
@@ -59,8 +59,7 @@ test.describe('two clusters as two zones', () => {
     await last.getByRole('button', { expanded: false }).click();
     await expect(last).toContainText('What you can do');
     await last.hover();
-    const words = (await last.textContent()) ?? '';
-    const held = page.getByRole('article').filter({ hasText: words.slice(0, 60) });
+    const held = page.locator(`[data-steady="${(await last.getAttribute('data-steady')) ?? ''}"]`);
     const top = (await held.boundingBox())?.y ?? 0;
     const count = await page.getByRole('article').count();
     const route = readObject('zone-1', 'HTTPRoute', 'reports');

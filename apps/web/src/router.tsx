@@ -8,6 +8,7 @@ import {
   stringifySearch,
   studioSearch,
   topologySearch,
+  upgradeSearch,
   zonesSearch,
 } from './search.ts';
 import { NotFound } from './shell/NotFound.tsx';
@@ -79,6 +80,13 @@ const contextsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/contexts/ContextsPage.tsx'), 'ContextsPage'),
 });
 
+const upgradeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/upgrade',
+  validateSearch: upgradeSearch,
+  component: lazyRouteComponent(() => import('./pages/upgrade/UpgradePage.tsx'), 'UpgradePage'),
+});
+
 const routeTree = rootRoute.addChildren([
   indexRoute,
   topologyRoute,
@@ -88,6 +96,7 @@ const routeTree = rootRoute.addChildren([
   findingsRoute,
   zonesRoute,
   contextsRoute,
+  upgradeRoute,
 ]);
 
 export const router = createRouter({

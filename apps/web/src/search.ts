@@ -72,6 +72,12 @@ export interface ZonesSearch extends SharedSearch {
   readonly zone?: string | undefined;
 }
 
+export interface UpgradeSearch extends SharedSearch {
+  /** Minor to compare with; absent: each zone's own. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 type Raw = Readonly<Record<string, unknown>>;
 
 function text(raw: Raw, name: string): string | undefined {
@@ -158,6 +164,10 @@ export function studioSearch(raw: Raw): StudioSearch {
 
 export function zonesSearch(raw: Raw): ZonesSearch {
   return compact({ ...sharedSearch(raw), zone: text(raw, 'zone') });
+}
+
+export function upgradeSearch(raw: Raw): UpgradeSearch {
+  return compact({ ...sharedSearch(raw), from: text(raw, 'from'), to: text(raw, 'to') });
 }
 
 /** `?a=b` → fields, all text: addresses are typed and shared by people, so no JSON in them. */

@@ -12,7 +12,7 @@ const sections: readonly (readonly [string, Lines])[] = [
     [
       [[modifierKey, 'K'], 'Search objects, or jump to a page'],
       [['?'], 'This help'],
-      [['g'], 'then t, r, s, f or z: Topology, Routes, Studio, Findings, Zones'],
+      [['g'], 'then t, r, s, f, z or u: Topology, Routes, Studio, Findings, Zones, Upgrade'],
     ],
   ],
   [

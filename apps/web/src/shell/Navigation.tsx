@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { IconArrowsSplit2, IconCode, IconHelpCircle, IconListSearch, IconMap2, IconSitemap } from '@tabler/icons-react';
+import { IconArrowBigUpLine, IconArrowsSplit2, IconCode, IconHelpCircle, IconListSearch, IconMap2, IconSitemap } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { estateQuery } from '../api/queries.ts';
 import { cx } from '../components/cx.ts';
@@ -36,6 +36,7 @@ export function Navigation({ onHelp }: { readonly onHelp: () => void }): ReactNo
         <Item to="/studio" label="Studio" icon={<IconCode {...icon} />} />
         <Item to="/findings" label="Findings" icon={<IconListSearch {...icon} />} count={findings} />
         <Item to="/zones" label="Zones" icon={<IconMap2 {...icon} />} count={estate && { value: zones, words: 'zones' }} />
+        <Item to="/upgrade" label="Upgrade" icon={<IconArrowBigUpLine {...icon} />} />
       </div>
       <button type="button" className={css['item']} onClick={onHelp} title="Help and shortcuts">
         <IconHelpCircle {...icon} />
@@ -52,7 +53,7 @@ function findingsCount(counts: { readonly error: number; readonly warning: numbe
 }
 
 interface ItemProps {
-  readonly to: '/topology' | '/routes' | '/studio' | '/findings' | '/zones';
+  readonly to: '/topology' | '/routes' | '/studio' | '/findings' | '/zones' | '/upgrade';
   readonly label: string;
   readonly icon: ReactNode;
   readonly count?: Count | undefined;

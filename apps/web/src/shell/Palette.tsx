@@ -4,7 +4,7 @@ import '@mantine/spotlight/styles.css';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconArrowsSplit2, IconCode, IconListSearch, IconMap2, IconSearch, IconSitemap } from '@tabler/icons-react';
+import { IconArrowBigUpLine, IconArrowsSplit2, IconCode, IconListSearch, IconMap2, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { objectsQuery } from '../api/queries.ts';
 import { KindChip } from '../components/KindChip/KindChip.tsx';
@@ -17,6 +17,7 @@ const pages = [
   { to: '/studio', label: 'Studio', description: 'Edit a route and see what Kuma makes of it', Icon: IconCode },
   { to: '/findings', label: 'Findings', description: 'What is wrong, by cause', Icon: IconListSearch },
   { to: '/zones', label: 'Zones', description: 'Versions, settings and problems', Icon: IconMap2 },
+  { to: '/upgrade', label: 'Upgrade', description: 'What another Kuma makes of what is open', Icon: IconArrowBigUpLine },
 ] as const;
 
 const shownObjects = 12;

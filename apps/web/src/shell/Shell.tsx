@@ -62,7 +62,7 @@ function NothingOpen({ children }: { readonly children: ReactNode }): ReactNode 
   );
 }
 
-const pageKeys = { t: '/topology', r: '/routes', s: '/studio', f: '/findings', z: '/zones' } as const;
+const pageKeys = { t: '/topology', r: '/routes', s: '/studio', f: '/findings', z: '/zones', u: '/upgrade' } as const;
 
 function isPageKey(key: string): key is keyof typeof pageKeys {
   return Object.hasOwn(pageKeys, key);

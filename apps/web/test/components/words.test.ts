@@ -45,14 +45,24 @@ describe('conditions', () => {
   it('calls a report for an earlier generation outdated, not different', () => {
     const predicted = { conditions: [condition('Accepted', 'True', 'Accepted')] };
     const reported = { conditions: [{ ...condition('Accepted', 'False', 'Pending'), observedGeneration: 1 }] };
-    const agreement = (generation: number) => conditionGroups(predicted, reported, generation)[0]?.pairs[0]?.agreement;
+    const agreement = (generation: number) => conditionGroups(predicted, reported, { generation })[0]?.pairs[0]?.agreement;
     expect(agreement(2)).toBe('outdated');
     expect(agreement(1)).toBe('differs');
   });
 
+  it('knows a parent whose namespace only one side names', () => {
+    const said = (parentRef: { readonly name: string; readonly namespace?: string }) => ({
+      parents: [{ parentRef, controllerName: 'gateways.kuma.io/controller', conditions: [condition('Accepted', 'True', 'Accepted')] }],
+    });
+    const groups = conditionGroups(said({ name: 'edge' }), said({ name: 'edge', namespace: 'shop' }), { namespace: 'shop' });
+    expect(groups.map(({ title, pairs }) => [title, pairs[0]?.agreement])).toEqual([['Gateway shop/edge', 'same']]);
+  });
+
   it('keeps what other controllers say of the same parent apart', () => {
     const parentRef = { name: 'edge', namespace: 'infra' };
-    const said = (controllerName: string) => ({ parents: [{ parentRef, controllerName, conditions: [condition('Accepted', 'True', 'Accepted')] }] });
+    const said = (controllerName: string) => ({
+      parents: [{ parentRef, controllerName, conditions: [condition('Accepted', 'True', 'Accepted')] }],
+    });
     const groups = conditionGroups(said('gateways.kuma.io/controller'), said('other.example/controller'));
     expect(groups.map(({ title, pairs }) => [title, pairs[0]?.agreement])).toEqual([
       ['Gateway infra/edge', 'unreported'],

@@ -1,4 +1,4 @@
-import type { Condition, JsonObject, ObjectStatus } from '@routescope/translator';
+import type { Condition, JsonObject, ObjectMeta, ObjectStatus } from '@routescope/translator';
 
 /**
  * How what is predicted and what is reported compare: `same` in status and reason; `differs` in one of them; `unreported` where the
@@ -25,14 +25,16 @@ type Named = readonly (readonly [title: string, conditions: readonly Condition[]
 
 /**
  * Brings predicted and reported conditions together, by parent, by listener, or for the whole object.
- * @param generation the object's generation: conditions for an earlier one are outdated rather than different
+ * @param metadata the object's: its namespace is that of parents that name none, and conditions for an earlier generation are outdated
+ * rather than different
  */
 export function conditionGroups(
   predicted: ObjectStatus | undefined,
   reported: JsonObject | undefined,
-  generation?: number,
+  metadata: Pick<ObjectMeta, 'generation' | 'namespace'> = {},
 ): readonly ConditionGroup[] {
-  const [will, says] = [namedConditions(predicted), namedConditions(reported)];
+  const { generation, namespace = '' } = metadata;
+  const [will, says] = [namedConditions(predicted, namespace), namedConditions(reported, namespace)];
   const titles = [...new Set([...will, ...says].map(([title]) => title))];
   const sides = { predicted: isTelling(will), reported: isTelling(says), generation };
   return titles
@@ -95,7 +97,7 @@ function rank(type: string): number {
 }
 
 /** A status of unknown origin (an object in a dump may hold anything) as conditions with the place they stand for. */
-function namedConditions(status: ObjectStatus | JsonObject | undefined): Named {
+function namedConditions(status: ObjectStatus | JsonObject | undefined, ownNamespace: string): Named {
   const fields: unknown = status;
   if (!isRecord(fields)) return [];
   return [
@@ -105,15 +107,18 @@ function namedConditions(status: ObjectStatus | JsonObject | undefined): Named {
     ),
     ...records(fields['parents']).map(
       (parent) =>
-        [parentTitle(parent['parentRef']) + controllerWords(parent['controllerName']), readConditions(parent['conditions'])] as const,
+        [
+          parentTitle(parent['parentRef'], ownNamespace) + controllerWords(parent['controllerName']),
+          readConditions(parent['conditions']),
+        ] as const,
     ),
   ];
 }
 
-function parentTitle(ref: unknown): string {
+function parentTitle(ref: unknown, ownNamespace: string): string {
   if (!isRecord(ref)) return 'parent';
   const kind = text(ref['kind']) || 'Gateway';
-  const namespace = text(ref['namespace']);
+  const namespace = text(ref['namespace']) || ownNamespace;
   const section = text(ref['sectionName']);
   const port = typeof ref['port'] === 'number' ? `, port ${ref['port']}` : '';
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${text(ref['name'])}${section === '' ? '' : `, listener ${section}`}${port}`;

@@ -18,6 +18,8 @@ export interface FindingCardProps {
   readonly open?: boolean;
   /** It came since the moment that is compared with. */
   readonly isNew?: boolean;
+  /** The cause stands above already, for several cards. */
+  readonly underCause?: boolean;
   /** Absent: the card remembers by itself whether it is open. */
   readonly onToggle?: (open: boolean) => void;
 }
@@ -31,7 +33,7 @@ const basisWords = {
 const placesShown = 12;
 
 /** One diagnosis: what, where, why, and what to do; details unfold. */
-export function FindingCard({ located, open: given, isNew = false, onToggle }: FindingCardProps): ReactNode {
+export function FindingCard({ located, open: given, isNew = false, underCause = false, onToggle }: FindingCardProps): ReactNode {
   const [own, setOwn] = useState(false);
   const open = given ?? own;
   const toggle = onToggle ?? setOwn;
@@ -46,9 +48,11 @@ export function FindingCard({ located, open: given, isNew = false, onToggle }: F
       <button type="button" className={css['summary']} aria-expanded={open} onClick={() => toggle(!open)}>
         <SeverityBadge severity={finding.severity} />
         <span className={css['message']}>
-          <span className={css['cause']}>
-            <code>{finding.code}</code> {causeWords(finding.name)}
-          </span>
+          {!underCause && (
+            <span className={css['cause']}>
+              <code>{finding.code}</code> {causeWords(finding.name)}
+            </span>
+          )}
           {finding.message}
           {isNew && <span className={css['tag']}>New</span>}
           {finding.suppressed !== undefined && <span className={css['tag']}>Suppressed</span>}

@@ -78,8 +78,8 @@ function Choice({ list }: { readonly list: ContextList }): ReactNode {
   return (
     <>
       <p className={css['lead']}>
-        Each context that you open becomes a zone: its objects are read and watched with the rights of its user. Nothing is written, and no
-        credential leaves the program.
+        Each context that you open becomes a zone: its objects are read and watched with the rights of its user. Opening writes nothing, and
+        no credential leaves the program.
       </p>
       {list.contexts.length >= searchFrom && (
         <SearchField width={280} value={query} onChange={setQuery} label="Find a context" placeholder="Context, cluster, host or user" />

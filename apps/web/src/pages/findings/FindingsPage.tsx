@@ -107,6 +107,7 @@ export function FindingsPage(): ReactNode {
                   key={located.id}
                   located={located}
                   isNew={introduced?.has(located.id) ?? false}
+                  underCause={group.findings.length > 1}
                   open={search.open === located.id}
                   onToggle={(open) => set({ open: open ? located.id : undefined })}
                 />

@@ -100,7 +100,7 @@ interface BodyProps {
 }
 
 function Body({ zone, kuma, detail, row, same }: BodyProps): ReactNode {
-  const groups = conditionGroups(detail.predicted, detail.reported, detail.object.metadata.generation);
+  const groups = conditionGroups(detail.predicted, detail.reported, detail.object.metadata);
   return (
     <>
       <RoutePicture zone={zone} kuma={kuma} detail={detail} />

@@ -267,7 +267,7 @@ function TabBody({
   if (tab === 'generated') return <GeneratedList generated={detail.generated} madeFrom={detail.madeFrom} />;
   if (tab === 'yaml')
     return <YamlView text={detail.yaml} firstLine={detail.verbatim ? (detail.origin?.line ?? 1) : 1} label={`YAML of ${detail.key}`} />;
-  const all = conditionGroups(detail.predicted, detail.reported, detail.object.metadata.generation);
+  const all = conditionGroups(detail.predicted, detail.reported, detail.object.metadata);
   const groups = node.kind === 'Listener' ? all.filter((group) => group.title === `listener ${node.title}`) : all;
   if (groups.length === 0) return <p className={css['none']}>Kuma writes no status on this kind.</p>;
   return (

@@ -57,7 +57,7 @@ function Settings({ zone, source }: { readonly zone: ZoneSummary; readonly sourc
       <dd>
         {zone.kuma.asked}
         {zone.kuma.minor !== zone.kuma.asked && !zone.kuma.asked.startsWith(`${zone.kuma.minor}.`) && ` (as ${zone.kuma.minor})`}{' '}
-        <Basis known={{ basis: zone.kumaBasis, ...(zone.kumaFrom === undefined ? {} : { from: zone.kumaFrom }) }} />
+        <KumaBasis zone={zone} />
         {zone.kuma.note !== undefined && <div className={css['note']}>{zone.kuma.note}</div>}
       </dd>
       <Fact name="Zone name" zone={zone} setting="zone">
@@ -115,6 +115,18 @@ function Basis({ known }: { readonly known: SettingBasis | undefined }): ReactNo
     <span className={css['basis']} data-basis={known?.basis ?? 'default'}>
       <Icon size={13} stroke={1.75} aria-hidden />
       {basisText(known)}
+    </span>
+  );
+}
+
+/** A version that nobody named is assumed, and what is predicted rests on it. */
+function KumaBasis({ zone }: { readonly zone: ZoneSummary }): ReactNode {
+  const { kumaBasis: basis, kumaFrom: from } = zone;
+  if (basis !== 'default') return <Basis known={{ basis, ...(from === undefined ? {} : { from }) }} />;
+  return (
+    <span className={css['basis']} data-basis="guessed">
+      <IconHelp size={13} stroke={1.75} aria-hidden />
+      not known; the newest is assumed
     </span>
   );
 }

@@ -45,7 +45,8 @@ export function ResultCard(props: ResultCardProps): ReactElement {
   const { result, written } = props;
   const [kind = '', ...name] = result.key.split('/');
   const [state, dry, done] = words[result.result];
-  const said = [...result.remarks, ...result.conflicts, ...result.warnings].map((remark) => remark.message);
+  // Where the API server names fields, its message only repeats them.
+  const named = result.remarks.length + result.conflicts.length > 0;
   return (
     <article className={css['result']} aria-label={result.key}>
       <header className={css['resultHead']}>
@@ -53,7 +54,7 @@ export function ResultCard(props: ResultCardProps): ReactElement {
         <span className={css['name']}>{name.join('/')}</span>
         <StateBadge state={state}>{written ? done : dry}</StateBadge>
       </header>
-      {result.message !== undefined && !said.includes(result.message) && <p className={css['message']}>{result.message}</p>}
+      {result.message !== undefined && !named && <p className={css['message']}>{result.message}</p>}
       <Remarks {...props} remarks={result.remarks} icon={<IconCircleX {...icon} color="var(--rs-unreachable)" />} label="Refusals" />
       <Conflicts {...props} />
       <Remarks {...props} remarks={result.warnings} icon={<IconAlertTriangle {...icon} color="var(--rs-degraded)" />} label="Warnings" />

@@ -11,11 +11,11 @@ export function WrittenStatus({ engine, reading }: { readonly engine: PreviewEng
     <>
       {reading.drafts.map(({ key, object }) => {
         const live = engine.objectOf(key);
-        const groups = conditionGroups(engine.translation.status[key], live?.status, live?.metadata.generation);
+        const groups = conditionGroups(engine.translation.status[key], live?.status, live?.metadata);
         if (groups.length === 0) return null;
         return (
           <section key={key} className={css['result']} aria-label={`Live status of ${key}`}>
-            <h2 className={css['name']}>What Kuma says of {object.metadata.name}</h2>
+            <h2>What Kuma says of {object.metadata.name}</h2>
             <Conditions
               groups={groups}
               explain={(condition) => explainCondition(object.kind, condition.type, condition.status, condition.reason).words}

@@ -60,7 +60,7 @@ function DraftStatus({
         <p className={css['quiet']}>Until then the object stays as it is, with this status:</p>
       )}
       <Conditions
-        groups={conditionGroups(status, live?.status, live?.metadata.generation)}
+        groups={conditionGroups(status, live?.status, live?.metadata)}
         explain={(condition) => explainCondition(draft.object.kind, condition.type, condition.status, condition.reason).words}
       />
     </section>

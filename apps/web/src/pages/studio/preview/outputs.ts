@@ -20,7 +20,7 @@ export interface Output {
 
 const kinds = ['MeshGateway', 'MeshGatewayInstance', 'MeshGatewayRoute', 'MeshHTTPRoute'] as const;
 
-interface Written {
+export interface Written {
   readonly key: ObjectKey;
   readonly kind: GeneratedKind;
   readonly name: string;
@@ -29,7 +29,7 @@ interface Written {
 }
 
 /** The objects of a translation by key. Unchanged objects of an incremental translation stay the same in memory. */
-function written(translation: Translation): Map<ObjectKey, Written> {
+export function written(translation: Translation): Map<ObjectKey, Written> {
   const found = new Map<ObjectKey, Written>();
   for (const kind of kinds) {
     for (const from of translation.objects[kind]) {
