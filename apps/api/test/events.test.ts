@@ -1,5 +1,5 @@
-import { get, type IncomingMessage } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { createServer, get, type IncomingMessage } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { RevisionEvent } from '@routescope/contract';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { EventHub } from '../src/http/event-hub.ts';
@@ -70,6 +70,40 @@ class Told implements Source {
   change(zones: readonly string[]): void {
     this.#listeners.call(zones);
   }
+}
+
+/** The stream alone, with times of the test's own. */
+async function startHub(times: { heartbeat: number; patience: number }): Promise<{
+  hub: EventHub;
+  port: number;
+  change: (zones: readonly string[]) => number;
+}> {
+  let revision = 1;
+  const hub = new EventHub({ epoch: 'epoch', revision: () => revision, times });
+  const server = createServer((asked, response) => hub.open(asked, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    hub.close();
+    server.closeAllConnections();
+    server.close();
+  });
+  const change = (zones: readonly string[]): number => {
+    revision += 1;
+    hub.publish({ revision, epoch: 'epoch', changed: [...zones] });
+    return revision;
+  };
+  return { hub, port: (server.address() as AddressInfo).port, change };
+}
+
+/** Asks for the stream over a bare socket, so that a test can stop reading it. */
+async function request(port: number, headers: Readonly<Record<string, string>> = {}): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.on('error', () => undefined);
+  await new Promise((resolve) => socket.once('connect', resolve));
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${lines.join('')}\r\n`);
+  return socket;
 }
 
 describe('the stream of revisions', () => {
@@ -164,6 +198,67 @@ describe('the stream of revisions', () => {
       ({ status }) => status === 200,
     );
   });
+
+  test('a quiet stream shows now and then that it is alive', async () => {
+    const { hub, port } = await startHub({ heartbeat: 50, patience: 10_000 });
+    const socket = await request(port);
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    await eventually(
+      () => text.split(': still here\n\n').length - 1,
+      (beats) => beats >= 3,
+    );
+    // A comment is no event: browsers pass over it.
+    expect(parseFrames(text)).toHaveLength(1);
+    expect(hub.clients).toBe(1);
+  });
+
+  test('who takes nothing is let go, and comes back to exactly what was missed, or to a new reading', async () => {
+    const { hub, port, change } = await startHub({ heartbeat: 50, patience: 300 });
+    const stuck = await request(port);
+    stuck.pause();
+    const well = await request(port);
+    let text = '';
+    let resyncs = 0;
+    well.on('data', (chunk: Buffer) => {
+      text = (text + chunk.toString()).slice(-100_000);
+      resyncs += text.includes('event: resync') ? 1 : 0;
+    });
+    const closed = new Promise((resolve) => stuck.on('close', resolve));
+    await eventually(
+      () => hub.clients,
+      (clients) => clients === 2,
+    );
+    // More than the buffers of the system hold on the way.
+    const many = Array.from({ length: 2_000 }, (_, index) => `zone-${index}-of-many`);
+    await eventually(
+      () => {
+        for (let count = 0; count < 5; count += 1) change(many);
+        return hub.clients;
+      },
+      (clients) => clients === 1,
+      20_000,
+    );
+    stuck.resume();
+    await closed;
+    // The others noticed nothing.
+    const last = change([]);
+    await eventually(
+      () => text.includes(`id: epoch:${last}`),
+      (seen) => seen,
+    );
+    expect(resyncs).toBe(0);
+    const revision = change(['a']) - 1;
+    change(['b']);
+    const back = await request(port, { 'Last-Event-ID': `epoch:${revision}` });
+    let again = '';
+    back.on('data', (chunk: Buffer) => (again += chunk.toString()));
+    await eventually(
+      () => parseFrames(again),
+      (frames) => frames.length === 1,
+    );
+    expect(parseFrames(again)[0]).toMatchObject({ event: 'revision', data: { revision: revision + 2, changed: ['a', 'b'] } });
+  }, 40_000);
 
   test('streams end when the server stops', async () => {
     const hub = new EventHub({ epoch: 'e', revision: () => 1 });

@@ -13,7 +13,7 @@ const remembered = 256;
 
 interface Client {
   readonly response: ServerResponse;
-  /** Since when it does not keep up, in milliseconds of the clock; undefined while it does. */
+  /** Since when it does not keep up, in milliseconds of the monotonic clock; undefined while it does. */
   lagsSince: number | undefined;
 }
 
@@ -21,6 +21,8 @@ export interface EventHubOptions {
   /** Names this run of the program, so that ids of another run are never taken for ours. */
   readonly epoch: string;
   readonly revision: () => number;
+  /** For tests: shorter times, in milliseconds. */
+  readonly times?: { readonly heartbeat: number; readonly patience: number };
 }
 
 /**
@@ -35,7 +37,7 @@ export class EventHub {
 
   constructor(options: EventHubOptions) {
     this.#options = options;
-    this.#heartbeat = setInterval(() => this.#beat(), heartbeatEvery);
+    this.#heartbeat = setInterval(() => this.#beat(), options.times?.heartbeat ?? heartbeatEvery);
     this.#heartbeat.unref();
   }
 
@@ -90,7 +92,7 @@ export class EventHub {
   #send(client: Client, frame: Buffer | string): void {
     const { response } = client;
     if (response.writableLength <= mostWaiting && client.lagsSince === undefined) response.write(frame);
-    else client.lagsSince ??= Date.now();
+    else client.lagsSince ??= performance.now();
   }
 
   #caughtUp(client: Client): void {
@@ -101,7 +103,8 @@ export class EventHub {
 
   #beat(): void {
     for (const client of this.#clients) {
-      if (client.lagsSince !== undefined && Date.now() - client.lagsSince > patience) client.response.destroy();
+      if (client.lagsSince !== undefined && performance.now() - client.lagsSince > (this.#options.times?.patience ?? patience))
+        client.response.destroy();
       else this.#send(client, ': still here\n\n');
     }
   }

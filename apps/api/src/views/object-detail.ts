@@ -33,7 +33,7 @@ export async function viewObject(view: View, zoneName: string, key: ObjectKey): 
     generated: viewGenerated(zone, object, key),
     refusals: translation.refusals.filter((refusal) => refusal.owner === key),
     failures: translation.failures.filter((failure) => failure.object === key),
-    invalid: [...(translation.invalid[key] ?? [])],
+    invalid: [...invalidOf(translation, key)],
     findings: view.findingsOf(zone.name, key).map((finding) => locateFinding(view, finding)),
     ...(report === undefined ? {} : { route: report }),
     madeFrom: madeFrom(zone, key),

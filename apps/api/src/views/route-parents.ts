@@ -1,16 +1,32 @@
 import type { RouteParent, State } from '@routescope/contract';
-import type { Condition, JsonObject, KubeObject, ParentReport, ParentStatus, RouteReport } from '@routescope/translator';
+import type {
+  Condition,
+  JsonObject,
+  KubeObject,
+  ParentReport,
+  ParentStatus,
+  RouteReport,
+  Standing,
+  Standings,
+} from '@routescope/translator';
 import type { ZoneView } from '../view.ts';
 import { listIn, numberIn, objectIn, textIn } from './json.ts';
 
 /** The parents of a route with one verdict each, from what Kuma will write. */
-export function viewParents(zone: ZoneView, route: KubeObject, key: string, report: RouteReport | undefined): RouteParent[] {
+export function viewParents(
+  zone: ZoneView,
+  standings: Standings,
+  route: KubeObject,
+  key: string,
+  report: RouteReport | undefined,
+): RouteParent[] {
   const statuses = zone.translation.status[key]?.parents ?? [];
   const trouble = troubleOf(zone, key);
   return listIn(route.spec?.['parentRefs']).map((value, index) => {
     const ref = objectIn(value);
     const own = report?.parents.find((parent) => parent.index === index);
-    return viewParent(ref, index, route.metadata.namespace ?? '', own, statusOf(statuses, ref, route), trouble);
+    const bound = own?.attachment === 'Allowed' ? standings.bound(own) : undefined;
+    return viewParent(ref, index, route.metadata.namespace ?? '', own, statusOf(statuses, ref, route), trouble, bound);
   });
 }
 
@@ -32,6 +48,7 @@ function viewParent(
   report: ParentReport | undefined,
   status: ParentStatus | undefined,
   trouble: { verdict: string; reason: string } | undefined,
+  bound: Standing | undefined,
 ): RouteParent {
   const accepted = conditionOf(status, 'Accepted');
   const resolved = conditionOf(status, 'ResolvedRefs');
@@ -44,7 +61,7 @@ function viewParent(
     name: textIn(ref['name']) ?? '',
     ...(sectionName === undefined ? {} : { sectionName }),
     ...(port === undefined ? {} : { port }),
-    ...judge(report, accepted, resolved, trouble),
+    ...judge(report, accepted, resolved, trouble, bound),
     accepted: accepted?.status ?? 'Unknown',
     ...(accepted === undefined ? {} : { acceptedReason: accepted.reason }),
     resolvedRefs: resolved?.status ?? 'Unknown',
@@ -59,9 +76,11 @@ function judge(
   accepted: Condition | undefined,
   resolved: Condition | undefined,
   trouble: { verdict: string; reason: string } | undefined,
+  bound: Standing | undefined,
 ): { verdict: string; state: State; reason: string } {
   if (trouble !== undefined) return { ...trouble, state: 'unreachable' };
   if (accepted?.status === 'False') return { verdict: accepted.reason, state: 'unreachable', reason: report?.reason ?? accepted.message };
+  if (bound?.state === 'unreachable') return { verdict: accepted?.reason ?? 'Ignored', state: 'unreachable', reason: bound.note };
   if (resolved?.status === 'False') {
     const dead = (report?.backends ?? []).filter((backend) => !backend.mirror && backend.verdict !== 'Resolved');
     const all = report?.backends.filter((backend) => !backend.mirror).length ?? 0;

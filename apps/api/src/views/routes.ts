@@ -1,5 +1,5 @@
 import type { RouteList, RouteRow, State } from '@routescope/contract';
-import { keyOf, type KubeObject, type RouteReport } from '@routescope/translator';
+import { keyOf, type KubeObject, type RouteReport, type Standing, type Standings, standingsOf } from '@routescope/translator';
 import type { View, ZoneView } from '../view.ts';
 import { countSeverities } from './counts.ts';
 import { listIn, textIn } from './json.ts';
@@ -25,17 +25,29 @@ export function viewRoutes(view: View, filter: RouteFilter): RouteList {
 }
 
 function zoneRows(view: View, zone: ZoneView, filter: RouteFilter): RouteRow[] {
+  const standings = standingsIn(view, zone);
   const reports = new Map(zone.translation.routes.map((report) => [`${report.route.namespace}/${report.route.name}`, report]));
   return zone.objects
     .filter((object) => object.kind === 'HTTPRoute' && (filter.namespace === undefined || object.metadata.namespace === filter.namespace))
-    .map((route) => viewRoute(view, zone, route, reports.get(`${route.metadata.namespace ?? ''}/${route.metadata.name}`)))
+    .map((route) => viewRoute(view, zone, standings, route, reports.get(`${route.metadata.namespace ?? ''}/${route.metadata.name}`)))
     .filter((row) => filter.mesh === undefined || row.mesh === filter.mesh);
 }
 
-function viewRoute(view: View, zone: ZoneView, route: KubeObject, report: RouteReport | undefined): RouteRow {
+const known = new WeakMap<View, Map<string, Standings>>();
+
+/** The states of a zone's routes, worked out once for a view. */
+function standingsIn(view: View, zone: ZoneView): Standings {
+  const zones = known.get(view) ?? new Map<string, Standings>();
+  known.set(view, zones);
+  const standings = zones.get(zone.name) ?? standingsOf(zone, view.findings);
+  zones.set(zone.name, standings);
+  return standings;
+}
+
+function viewRoute(view: View, zone: ZoneView, standings: Standings, route: KubeObject, report: RouteReport | undefined): RouteRow {
   const key = keyOf(route);
   const namespace = route.metadata.namespace ?? '';
-  const parents = viewParents(zone, route, key, report);
+  const parents = viewParents(zone, standings, route, key, report);
   const rules = viewRules(route.spec ?? {}, namespace, report);
   const origin = zone.from.origins.get(key);
   return {
@@ -45,27 +57,20 @@ function viewRoute(view: View, zone: ZoneView, route: KubeObject, report: RouteR
     namespace,
     name: route.metadata.name,
     mesh: meshOf(zone, route) ?? 'default',
-    state: worstState(parents.map((parent) => parent.state)),
+    state: stateOf(standings.of(key)),
     hostnames: listIn(route.spec?.['hostnames']).flatMap((hostname) => textIn(hostname) ?? []),
     parents,
     rules,
     findings: countSeverities(view.findingsOf(zone.name, key)),
-    invalid: zone.translation.invalid[key] !== undefined,
+    invalid: invalidOf(zone.translation, key).length > 0,
     ...(origin === undefined ? {} : { origin: { file: origin.file, line: origin.line } }),
   };
 }
 
-/** The state of a route from those of its parents: dead only when no parent serves it, degraded when some do not. */
-function worstState(states: readonly State[]): State {
-  if (states.length === 0) return 'unknown';
-  if (states.every((state) => state === 'ready')) return 'ready';
-  if (states.every((state) => state === 'unknown')) return 'unknown';
-  const served = states.some((state) => state === 'ready' || state === 'degraded');
-  return states.includes('unreachable') && !served
-    ? 'unreachable'
-    : states.includes('unreachable') || states.includes('degraded')
-      ? 'degraded'
-      : 'unknown';
+/** The picture's states that a route can have are those of a row. */
+function stateOf(standing: Standing | undefined): State {
+  const { state = 'unknown' } = standing ?? {};
+  return state === 'elsewhere' || state === 'ghost' || state === 'generated' ? 'unknown' : state;
 }
 
 function compare(a: string, b: string): number {

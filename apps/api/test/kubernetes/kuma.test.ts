@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type KubeObject, kumaVersions, translate } from '@routescope/translator';
 import { afterEach, describe, expect, it } from 'vitest';
 import { versionOfImage } from '../../src/sources/kubernetes/kuma-deployment.ts';
+import { guessKuma } from '../../src/sources/kubernetes/kuma-version-guess.ts';
+import { asManifest, generatedEntries } from '../../src/views/generated.ts';
 import type { FakeApiServer } from './fake/server.ts';
 import { type LiveZone, openLiveZone } from './live-zone.ts';
 import { until } from './program.ts';
@@ -39,6 +42,46 @@ function addDeployment(fake: FakeApiServer, image: string, env: Readonly<Record<
     metadata: { name: 'kuma-control-plane', namespace: 'mesh', labels: { app: 'kuma-control-plane' } },
     spec: { template: { spec: { containers: [container] } } },
   });
+}
+
+/** Routes on a Gateway and on a Service. */
+const scene: readonly KubeObject[] = [
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
+  { apiVersion: 'kuma.io/v1alpha1', kind: 'Mesh', metadata: { name: 'default' } },
+  {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { ports: [{ port: 80, appProtocol: 'http' }] },
+  },
+  {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'GatewayClass',
+    metadata: { name: 'kuma' },
+    spec: { controllerName: 'gateways.kuma.io/controller' },
+  },
+  {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'edge', namespace: 'shop' },
+    spec: { gatewayClassName: 'kuma', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+  },
+  ...[{ name: 'edge' }, { group: '', kind: 'Service', name: 'web', port: 80 }].map((parent, index) => ({
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: { name: `route-${index}`, namespace: 'shop' },
+    spec: {
+      parentRefs: [parent],
+      rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/api/' } }], backendRefs: [{ name: 'web', port: 80 }] }],
+    },
+  })),
+];
+
+/** What a version makes of the scene, as objects of a cluster. */
+function writtenBy(kuma: string): KubeObject[] {
+  return generatedEntries(translate(scene, { kuma }))
+    .filter(({ kind }) => kind !== 'Secret')
+    .map((entry) => asManifest(entry) as unknown as KubeObject);
 }
 
 describe('what the control plane is', () => {
@@ -122,6 +165,43 @@ describe('what the control plane is', () => {
     const zone = live.zone;
     await until(() => zone().settings.mode !== undefined);
     expect(zone()).toMatchObject({ kuma: '2.7', kumaBasis: 'set', settings: { systemNamespace: 'mine', mode: 'zone' } });
+  });
+
+  it('is guessed from what it wrote where nobody says it, and said to be a guess', async () => {
+    const written = writtenBy('2.6');
+    live = await openLiveZone((fake) => {
+      for (const object of [...scene, ...written]) fake.seed(object as unknown as Parameters<FakeApiServer['seed']>[0]);
+    });
+    const zone = live.zone;
+    await until(() => zone().kuma !== undefined);
+    expect(zone().kumaBasis).toBe('guessed');
+    expect(zone().kumaFrom).toContain(`what Kuma wrote: ${written.length} of ${written.length} objects are as`);
+    expect(zone().kuma).toMatch(/^2\.[3-6]\./);
+    // Whoever says the version is believed before any guess.
+    const own = await openLiveZone((fake) => {
+      addDeployment(fake, 'kumahq/kuma-cp:2.12.0', {});
+      for (const object of [...scene, ...written]) fake.seed(object as unknown as Parameters<FakeApiServer['seed']>[0]);
+    }, {});
+    await until(() => own.zone().kuma !== undefined);
+    await new Promise((done) => setTimeout(done, 1_000));
+    expect(own.zone()).toMatchObject({ kuma: '2.12.0', kumaBasis: 'detected' });
+    await own.stop();
+  });
+
+  it.each(kumaVersions.map(({ minor }) => minor))('%s is among the versions that fit what it wrote', async (minor) => {
+    const written = writtenBy(minor);
+    const guess = await guessKuma([...scene, ...written], {});
+    expect(written.length).toBeGreaterThan(0);
+    expect(guess?.fits).toContain(minor);
+    expect(guess?.same).toBe(written.length);
+    // A guess that fits all versions would be none.
+    expect(guess?.fits.length).toBeLessThan(kumaVersions.length / 2 + 1);
+  });
+
+  it('is not guessed where Kuma wrote nothing, or somebody else did', async () => {
+    expect(await guessKuma(scene, {})).toBeUndefined();
+    const foreign = { apiVersion: 'kuma.io/v1alpha1', kind: 'MeshHTTPRoute', metadata: { name: 'own', namespace: 'shop' }, spec: {} };
+    expect(await guessKuma([...scene, foreign], {})).toBeUndefined();
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Problem } from '@routescope/contract';
-import { type KubeObject, keyOf, type ObjectKey } from '@routescope/translator';
+import { type KubeObject, keyOf, type ObjectKey, withNameLabel } from '@routescope/translator';
 import type { ObjectOrigin, SourceZone } from '../source.ts';
 import type { Assignment, ZonePlan } from './assign.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -47,7 +47,7 @@ class ZoneBuilder {
       const first = this.#origins.get(key);
       if (first === undefined) {
         this.#origins.set(key, origin);
-        this.#objects.push(object);
+        this.#objects.push(withNameLabel(object));
         continue;
       }
       const { kind, metadata } = object;

@@ -248,7 +248,9 @@ function parseBody(text: string, answer: ApiAnswer): unknown {
 /** The error that an answer other than a success stands for. */
 export function statusError(answer: JsonAnswer): ApiError {
   const reason = asText(at(answer.body, 'reason'));
-  const message = asText(at(answer.body, 'message')) ?? `the API server answered ${answer.status}`;
+  // A webhook that judges tokens may repeat one in its words.
+  const own = answer.status === 401 ? 'Unauthorized' : undefined;
+  const message = own ?? asText(at(answer.body, 'message')) ?? `the API server answered ${answer.status}`;
   return new ApiError('status', message.slice(0, 2_000), { status: answer.status, reason, retryAfter: readRetryAfter(answer) });
 }
 

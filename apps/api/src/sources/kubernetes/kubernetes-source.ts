@@ -201,8 +201,9 @@ export class KubernetesSource implements Source {
     while (!stopped.aborted) {
       await this.#health.whenUp(stopped);
       if (stopped.aborted) return;
-      await this.#detection.read(this.#listOf('Service'));
-      await wait(this.#options.times?.detection ?? 30_000, stopped);
+      await this.#detection.read(this.#listOf('Service'), this.#objects.all, this.#options.kuma !== undefined);
+      // The first look may come before the objects.
+      await wait(this.#everSettled ? (this.#options.times?.detection ?? 30_000) : 1_000, stopped);
     }
   }
 

@@ -3,8 +3,9 @@ import type { Connection } from './connection.ts';
 import { asList, at } from './json.ts';
 import { askKumaApi, readKumaApiAt, readKumaApiThrough } from './kuma-api.ts';
 import { readKumaDeployment } from './kuma-deployment.ts';
-import type { PartialFacts } from './kuma-facts.ts';
+import { mergeFacts, type PartialFacts } from './kuma-facts.ts';
 import { readKumaTraces } from './kuma-traces.ts';
+import { guessKuma, type VersionGuess } from './kuma-version-guess.ts';
 
 export interface KumaDetectionOptions {
   readonly connection: Connection;
@@ -13,21 +14,45 @@ export interface KumaDetectionOptions {
   readonly onChange: () => void;
 }
 
+/** Milliseconds. What Kuma wrote changes its style only with an upgrade. */
+const guessAgain = 300_000;
+/** Where nothing of Kuma's was there yet. */
+const nothingAgain = 20_000;
+
 /**
  * Finds out what a zone's control plane is: from its API at a given address, from its API through the API server, from its Deployment,
- * and from traces on the objects, in this order. What was found once stays while the control plane cannot be asked.
+ * from traces on the objects, and from the style of what it wrote, in this order. What was found once stays while the control plane cannot be asked.
  */
 export class KumaDetection {
   readonly #options: KumaDetectionOptions;
   #asked: readonly (PartialFacts | undefined)[] = [];
   #traces: { readonly of: readonly KubeObject[]; readonly facts: PartialFacts | undefined } | undefined;
 
+  #guessed: { readonly of: readonly KubeObject[]; readonly until: number; readonly guess: VersionGuess | undefined } = {
+    of: [],
+    until: Number.NEGATIVE_INFINITY,
+    guess: undefined,
+  };
+
   constructor(options: KumaDetectionOptions) {
     this.#options = options;
   }
 
-  /** Asks all that can be asked. Never rejects. */
-  async read(services: readonly KubeObject[]): Promise<void> {
+  /**
+   * Asks all that can be asked; where nobody says the version, it is guessed. Never rejects.
+   * @param isKnown the operator has said the version
+   */
+  async read(services: readonly KubeObject[], objects: readonly KubeObject[], isKnown: boolean): Promise<void> {
+    await this.#ask(services);
+    const facts = this.facts(objects);
+    if (isKnown || facts.some((one) => one?.kuma !== undefined && one.basis !== 'guessed')) return;
+    if (objects.length === 0 || this.#guessed.of === objects || performance.now() < this.#guessed.until) return;
+    const guess = await guessKuma(objects, mergeFacts(facts).settings);
+    this.#guessed = { of: objects, until: performance.now() + (guess === undefined ? nothingAgain : guessAgain), guess };
+    if (guess !== undefined) this.#options.onChange();
+  }
+
+  async #ask(services: readonly KubeObject[]): Promise<void> {
     const { connection, api } = this.#options;
     const direct = api === undefined ? undefined : await askKumaApi(readKumaApiAt(api), 'control plane API');
     const service = findControlPlane(services);
@@ -46,8 +71,22 @@ export class KumaDetection {
   /** Facts by origin, the surest first. */
   facts(objects: readonly KubeObject[]): readonly (PartialFacts | undefined)[] {
     if (this.#traces?.of !== objects) this.#traces = { of: objects, facts: readKumaTraces(objects) };
-    return [...this.#asked, this.#traces.facts];
+    return [...this.#asked, this.#traces.facts, factsOf(this.#guessed.guess)];
   }
+}
+
+function factsOf(guess: VersionGuess | undefined): PartialFacts | undefined {
+  if (guess === undefined) return undefined;
+  const { kuma, fits, same, of } = guess;
+  const from = `what Kuma wrote: ${same} of ${of} objects are as ${listOf(fits)} would write them`;
+  return { kuma, settings: {}, basis: 'guessed', from };
+}
+
+/** `2.9`, `2.9 or 2.10`, `2.9 to 2.13` */
+function listOf(minors: readonly string[]): string {
+  const [first = '', second] = minors;
+  if (second === undefined) return first;
+  return minors.length === 2 ? `${first} or ${second}` : `${first} to ${minors.at(-1) ?? ''}`;
 }
 
 /** The control plane's Service: it is the one that has the API's port. */

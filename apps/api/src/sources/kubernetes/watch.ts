@@ -134,7 +134,8 @@ class EventReader {
 
 function toStatusError(status: unknown, fallback: number, retryAfter: number | undefined): ApiError {
   const code = at(status, 'code');
-  return new ApiError('status', asText(at(status, 'message'))?.slice(0, 2_000) ?? `the API server answered ${fallback}`, {
+  const own = fallback === 401 || code === 401 ? 'Unauthorized' : undefined;
+  return new ApiError('status', own ?? asText(at(status, 'message'))?.slice(0, 2_000) ?? `the API server answered ${fallback}`, {
     status: typeof code === 'number' ? code : fallback,
     reason: asText(at(status, 'reason')),
     retryAfter,
