@@ -25,6 +25,9 @@ function signed(source: string, read: (digits: string) => number): number {
 
 /** The number that a plain scalar stands for, or undefined where it is text. */
 export function readNumber(source: string): number | undefined {
+  const first = source.charCodeAt(0);
+  // Anything but a digit, a sign or a dot begins text, as most values do.
+  if ((first < 48 || first > 57) && first !== 43 && first !== 45 && first !== 46) return undefined;
   return readInteger(source) ?? readFraction(source);
 }
 

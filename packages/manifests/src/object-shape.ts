@@ -123,12 +123,20 @@ function wrong(field: string, value: unknown, expected: string): Wrong {
 
 /** Drops null fields, and null entries of the maps of texts, which the API server reads as absent and as empty. */
 function withoutNulls(value: Fields): Fields {
-  if (!Object.values(value).some((item) => item === null || isFields(item))) return value;
+  if (!hasNulls(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, item]) => item !== null)
       .map(([field, item]) => [field, isTextMap(field) && isFields(item) ? emptied(item) : item]),
   );
+}
+
+function hasNulls(value: Fields): boolean {
+  for (const field in value) {
+    const item = value[field];
+    if (item === null || (isTextMap(field) && isFields(item) && Object.values(item).includes(null))) return true;
+  }
+  return false;
 }
 
 function isTextMap(field: string): boolean {

@@ -6,8 +6,19 @@ const notPlain = new Error('not plain YAML');
 /** What no plain document holds: tabs, carriage returns, anything beyond printable ASCII. */
 const beyondPlain = /[^\n\u0020-\u007E]/;
 
-/** A field name in front of its colon: nothing that would be a number, a boolean or markup. */
-const field = /([A-Za-z_][\w./-]*):(?= |\n|$)/y;
+/** A field name: nothing that would be a number or markup. */
+const fieldName = /^[A-Za-z_][\w./-]*$/;
+
+/** Names that were found to be field names: the same few occur again and again. */
+const fieldNames = new Set<string>();
+const mostFieldNames = 4096;
+
+function isFieldName(name: string): boolean {
+  if (fieldNames.has(name)) return true;
+  if (!fieldName.test(name) || wordValues.has(name) || name === '__proto__') return false;
+  if (fieldNames.size < mostFieldNames) fieldNames.add(name);
+  return true;
+}
 
 /** Characters that give a value a meaning other than text when they stand first. */
 const markup = new Set('&*!|>%@`\'"{}[],#?:'.split(''));
@@ -92,16 +103,25 @@ class PlainReader {
     if (this.#nodesLeft < 0 || depth > this.#depth) throw notPlain;
   }
 
+  /** Offset of the colon that ends a field name which starts here; -1 where the line has no field. */
+  #colon(start: number): number {
+    // Within the line only: a search that went on would make many short lines cost as much as all of the text each.
+    const length = this.#text.slice(start, this.#end).indexOf(':');
+    if (length < 0) return -1;
+    const colon = start + length;
+    return colon + 1 === this.#end || this.#text.charCodeAt(colon + 1) === 32 ? colon : -1;
+  }
+
   /** A mapping whose first field starts at the place at hand, in this column. */
   #mapping(column: number, depth: number): Record<string, unknown> {
     this.#count(depth);
     const mapping: Record<string, unknown> = {};
     while (this.#column === column) {
-      field.lastIndex = this.#start;
-      const name = field.exec(this.#text)?.[1];
-      if (name === undefined || wordValues.has(name) || name === '__proto__' || Object.hasOwn(mapping, name)) throw notPlain;
+      const colon = this.#colon(this.#start);
+      const name = this.#text.slice(this.#start, Math.max(this.#start, colon));
+      if (!isFieldName(name) || Object.hasOwn(mapping, name)) throw notPlain;
       this.#count(depth);
-      const written = this.#written(field.lastIndex);
+      const written = this.#written(colon + 1);
       if (written === '') {
         this.#advance();
         mapping[name] = this.#below(column, depth);
@@ -131,8 +151,8 @@ class PlainReader {
       let start = this.#start + 2;
       while (this.#text.charCodeAt(start) === 32) start += 1;
       if (start >= this.#end) throw notPlain;
-      field.lastIndex = start;
-      if (field.test(this.#text)) {
+      const colon = this.#colon(start);
+      if (colon > start && fieldName.test(this.#text.slice(start, colon))) {
         this.#column += start - this.#start;
         this.#start = start;
         items.push(this.#mapping(this.#column, depth + 1));
@@ -153,7 +173,12 @@ class PlainReader {
 
   /** The rest of the line at hand from an offset, without blanks around it and without a comment behind it. */
   #written(start: number): string {
-    const rest = this.#text.slice(start, this.#end).trim();
+    const text = this.#text;
+    let first = start;
+    let end = this.#end;
+    while (first < end && text.charCodeAt(first) === 32) first += 1;
+    while (end > first && text.charCodeAt(end - 1) === 32) end -= 1;
+    const rest = text.slice(first, end);
     if (!rest.includes('#')) return rest;
     if (rest.startsWith('#')) return '';
     if (rest.startsWith('"') || rest.startsWith("'")) throw notPlain;

@@ -1,7 +1,9 @@
 export * from './resources/json.ts';
 export * from './resources/object.ts';
+export * from './resources/namespaces.ts';
 export * from './resources/ref.ts';
 export * from './defaults/index.ts';
+export * from './invalid.ts';
 export * from './translation.ts';
 export * from './zone.ts';
 export { translate, prepareTranslation, type PreparedTranslation } from './translate.ts';
@@ -14,6 +16,8 @@ export { chartSettings, settingsOf } from './settings.ts';
 export * from './checks/finding.ts';
 export * from './graph/graph.ts';
 export { buildGraph, MOST_EDGES, MOST_NODES } from './graph/build.ts';
+export { standingsOf, type Standings } from './graph/standings.ts';
+export type { Standing } from './graph/states.ts';
 export { toMermaid } from './graph/mermaid.ts';
 export type { MermaidOptions, MermaidText } from './graph/mermaid.ts';
 export { toOutline } from './graph/outline.ts';

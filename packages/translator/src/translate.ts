@@ -2,6 +2,7 @@ import type { KubeObject } from './resources/object.ts';
 import type { ObjectKey } from './resources/ref.ts';
 import { compareText } from './resources/read.ts';
 import { assemble, reassemble } from './reconcile/assemble.ts';
+import type { Assembled } from './reconcile/assemble.ts';
 import { reconcileAll, reconcileRoutes } from './reconcile/world.ts';
 import type { World } from './reconcile/world.ts';
 import { settingsOf } from './settings.ts';
@@ -41,9 +42,11 @@ export function prepareTranslation(objects: readonly KubeObject[], options: Tran
     const before = taken.get(one.key);
     if (before === undefined || isLater(before, one, texts)) taken.set(one.key, one);
   }
-  const world = reconcileAll({ snapshot: Snapshot.of(taken.values()), profile: resolved.profile, settings });
-  const translation = assemble(world, resolved.version, invalidOf(taken.values()));
-  return { translation, withDraft: (drafts) => translateDraft(world, translation, intake, drafts) };
+  const refused = [...taken.values()].filter((one) => one.invalid.length > 0);
+  for (const one of refused) taken.delete(one.key);
+  const world = reconcileAll({ snapshot: Snapshot.of(taken), profile: resolved.profile, settings });
+  const assembled = assemble(world, resolved.version, invalidOf(refused));
+  return { translation: assembled.translation, withDraft: (drafts) => translateDraft(world, assembled, intake, drafts) };
 }
 
 /** Of two objects with one key the one that counts is picked by its text, so that the order of input does not decide. */
@@ -68,19 +71,25 @@ function invalidOf(taken: Iterable<Taken>): Record<string, readonly string[]> {
   return invalid;
 }
 
-function translateDraft(world: World, before: Translation, intake: IntakeOptions, drafts: readonly KubeObject[]): Translation {
+function translateDraft(world: World, before: Assembled, intake: IntakeOptions, drafts: readonly KubeObject[]): Translation {
   const changes = new Map<ObjectKey, Taken>();
   for (const draft of drafts) {
     const one = takeIn(draft, intake);
     if (one !== undefined) changes.set(one.key, one);
   }
   const list = [...changes.values()];
-  const changed = new Set(list.map(longKey));
-  const kept = Object.entries(before.invalid).filter(([key]) => !changed.has(key));
-  const invalid = { ...Object.fromEntries(kept), ...invalidOf(list) };
+  const invalid = changedInvalid(before.translation.invalid, list);
   const snapshot = world.snapshot.with(list);
   if (list.every((one) => one.kind.kind === 'HTTPRoute')) {
     return reassemble(before, world, reconcileRoutes(world, snapshot, [...changes.keys()]), invalid);
   }
-  return assemble(reconcileAll({ snapshot, profile: world.profile, settings: world.settings }), before.kuma, invalid);
+  const { profile, settings } = world;
+  return assemble(reconcileAll({ snapshot, profile, settings }), before.translation.kuma, invalid).translation;
+}
+
+function changedInvalid(before: Translation['invalid'], changes: readonly Taken[]): Translation['invalid'] {
+  const keys = changes.map(longKey);
+  if (changes.every((one) => one.invalid.length === 0) && keys.every((key) => before[key] === undefined)) return before;
+  const kept = Object.entries(before).filter(([key]) => !keys.includes(key));
+  return { ...Object.fromEntries(kept), ...invalidOf(changes) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { validateMeshGateway } from '../src/admission/mesh-gateway.ts';
 import { anyHostnameMeets } from '../src/attach/hostnames.ts';
 import { selects } from '../src/attach/selectors.ts';
+import { withNameLabel } from '../src/index.ts';
 
 describe('hostnames', () => {
   it.each([
@@ -26,6 +27,19 @@ describe('hostnames', () => {
   it('that are not given mean every name', () => {
     expect(anyHostnameMeets(undefined, ['shop.example.com'], true)).toBe(true);
     expect(anyHostnameMeets('shop.example.com', [], true)).toBe(true);
+  });
+});
+
+describe('labels of a namespace from a file', () => {
+  it('get its name, as the API server writes it, whatever the file says', () => {
+    const namespace = {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'shop', labels: { team: 'red', 'kubernetes.io/metadata.name': 'other' } },
+    };
+    expect(withNameLabel(namespace).metadata.labels).toEqual({ team: 'red', 'kubernetes.io/metadata.name': 'shop' });
+    const service = { ...namespace, kind: 'Service' };
+    expect(withNameLabel(service)).toBe(service);
   });
 });
 

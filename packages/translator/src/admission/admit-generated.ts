@@ -39,7 +39,8 @@ export function admitGenerated(context: AdmissionContext, wanted: Wanted, object
   const verdict = admitKuma(object, wanted.kind, profile.version);
   const stored = verdict?.stored ?? object;
   // Names that appear twice in a header list are left to Kuma's validator, which speaks of the name itself.
-  const invalid = (verdict?.invalid ?? []).filter((one) => one.rule !== 'duplicate');
+  const found = verdict === undefined || verdict.invalid.length === 0 ? undefined : verdict.invalid;
+  const invalid = found?.filter((one) => one.rule !== 'duplicate') ?? [];
   if (invalid.length > 0) {
     return refuse(
       'schema',
@@ -56,6 +57,7 @@ function metadataFault(object: GeneratedObject): { by: string; fault: Fault } | 
     const message = name.length > 253 ? 'must be no more than 253 characters' : 'must be a lower-case DNS name';
     return { by: 'metadata.name', fault: { field: 'metadata.name', message } };
   }
+  if (Object.values(labels).every(isLabelValue)) return undefined;
   const bad = Object.entries(labels).find(([, value]) => !isLabelValue(value));
   if (bad === undefined) return undefined;
   const field = `metadata.labels[${bad[0]}]`;
@@ -71,7 +73,7 @@ function isValidated({ snapshot, profile }: AdmissionContext, kind: Wanted['kind
   return snapshot.namespace(object.metadata.namespace ?? '')?.metadata.labels?.[injectionLabel] !== undefined;
 }
 
-type Validator = (profile: Profile, spec: JsonObject) => Fault[];
+type Validator = (profile: Profile, spec: JsonObject) => readonly Fault[];
 
 const validators: Readonly<Record<Wanted['kind'], Validator>> = {
   MeshGateway: (_profile, spec) => validateMeshGateway(spec),
@@ -81,7 +83,7 @@ const validators: Readonly<Record<Wanted['kind'], Validator>> = {
 };
 
 function refusalOf(context: AdmissionContext, wanted: Wanted, object: GeneratedObject, by: string, faults: readonly Fault[]): Refusal {
-  const provenance = wanted.tracer.provenance(wanted.object as unknown as JsonObject, '');
+  const provenance = wanted.explain(wanted);
   const violations = faults.map(({ field, at, message }) => ({ field, message, sources: sourcesOf(provenance, by, at ?? field) }));
   return { kind: wanted.kind, name: object.metadata.name, by, violations, owner: context.owner };
 }

@@ -14,6 +14,7 @@ export interface Attachment {
   readonly kind: 'Gateway' | 'Service' | 'MeshService' | 'other';
   /** Why, where the verdict alone does not say it. */
   readonly reason: string;
+  /** The parent where it is a Gateway that is there and has a class, even one of another controller. */
   readonly gateway?: Gateway;
   /** Listeners that both the hostnames and the namespace of the route fit. */
   readonly listeners: readonly string[];
@@ -55,27 +56,33 @@ function attachToGateway(snapshot: Snapshot, profile: Profile, route: HTTPRoute,
     return profile.missingClassCrashes ? { ...attachment, error: `${reason} The control plane of this version crashes here.` } : attachment;
   }
   if (gatewayClass.spec.controllerName !== controllerName) {
-    return unknown(
-      'Gateway',
-      `Gateway "${gatewayNamespace}/${ref.name}" belongs to another controller, ${gatewayClass.spec.controllerName}.`,
-    );
+    const reason = `Gateway "${gatewayNamespace}/${ref.name}" belongs to another controller, ${gatewayClass.spec.controllerName}.`;
+    return { ...unknown('Gateway', reason), gateway };
   }
   return evaluate(profile, route, namespace, gateway, ref);
 }
 
 function evaluate(profile: Profile, route: HTTPRoute, namespace: KubeObject, gateway: Gateway, ref: ParentRef): Attachment {
   const { listeners } = gateway.spec;
-  const candidates = listeners.filter(
-    (one) =>
-      (ref.sectionName === undefined || one.name === ref.sectionName) &&
-      (!profile.listenerPorts || ref.port === undefined || one.port === ref.port),
-  );
-  const admits = new Map(listeners.map((one) => [one, admitsNamespace(one, gateway, namespace)] as const));
-  const asked = profile.listenerPorts ? candidates : listeners;
-  const malformed = asked.find((one) => admits.get(one) === 'malformed');
+  const isCandidate = (one: Listener) =>
+    (ref.sectionName === undefined || one.name === ref.sectionName) &&
+    (!profile.listenerPorts || ref.port === undefined || one.port === ref.port);
   const hostnames = route.spec.hostnames ?? [];
-  const meets = (one: Listener) => anyHostnameMeets(one.hostname, hostnames, profile.wildcardByLabel);
-  const bound = candidates.filter((one) => meets(one) && admits.get(one) === true).map((one) => one.name);
+  const bound: string[] = [];
+  let [candidates, met, admitted] = [0, false, false];
+  let malformed: Listener | undefined;
+  for (const one of listeners) {
+    const candidate = isCandidate(one);
+    if (!candidate && profile.listenerPorts) continue;
+    const admits = admitsNamespace(one, gateway, namespace);
+    if (admits === 'malformed') malformed ??= one;
+    if (!candidate) continue;
+    candidates += 1;
+    const meets = anyHostnameMeets(one.hostname, hostnames, profile.wildcardByLabel);
+    met ||= meets;
+    admitted ||= admits === true;
+    if (meets && admits === true) bound.push(one.name);
+  }
   const result = (verdict: AttachmentVerdict, reason: string): Attachment => ({
     verdict,
     kind: 'Gateway',
@@ -83,16 +90,16 @@ function evaluate(profile: Profile, route: HTTPRoute, namespace: KubeObject, gat
     gateway,
     listeners: verdict === 'Allowed' ? bound : [],
   });
-  if (hostnames.length > 0 && !candidates.some(meets))
+  if (hostnames.length > 0 && !met)
     return result('NoHostnameIntersection', 'No listener that the route names has a hostname in common with it.');
   if (malformed !== undefined) {
     const reason = `The namespace selector of listener "${malformed.name}" is malformed.`;
     return { ...result('NotPermitted', reason), error: reason };
   }
-  if (candidates.length === 0 && (profile.listenerPorts || ref.sectionName !== undefined)) {
+  if (candidates === 0 && (profile.listenerPorts || ref.sectionName !== undefined)) {
     return result('NoMatchingParent', `Gateway "${gateway.metadata.name}" has no such listener.`);
   }
-  if (candidates.some((one) => admits.get(one) === true)) return result('Allowed', '');
+  if (admitted) return result('Allowed', '');
   return result('NotPermitted', `No listener admits routes of namespace "${namespace.metadata.name}".`);
 }
 

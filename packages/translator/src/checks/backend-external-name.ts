@@ -1,7 +1,11 @@
+import type { Json } from '../resources/json.ts';
 import type { Check } from './check.ts';
-import { createObject } from './model/fixes.ts';
-import { meshLabel, meshOfService } from './model/mesh.ts';
+import type { BackendUse } from './model/backend-use.ts';
+import { type DraftFix, editFields, manifestsText, withManifests } from './model/fixes.ts';
+import { meshLabel } from './model/mesh.ts';
+import { ownRoutes } from './model/own-route.ts';
 import { percent, ruleName, spoken } from './model/words.ts';
+import type { ZoneView } from './model/zone-view.ts';
 
 export const backendExternalName: Check = {
   code: 'KGA314',
@@ -17,7 +21,6 @@ export const backendExternalName: Check = {
     for (const use of zone.used.externalName) {
       const { service } = use;
       if (service?.externalName === undefined) continue;
-      const mesh = meshOfService(zone, service.object);
       yield {
         object: use.route.key,
         path: use.target.path,
@@ -25,19 +28,53 @@ export const backendExternalName: Check = {
         cause: `${zone.name} ${service.key}`,
         message: `${spoken(service.key)} is an alias for ${service.externalName === '' ? 'nothing' : service.externalName}; Kuma has no endpoints for it`,
         evidence: [`${percent(use.share)} of the requests of ${ruleName(use.route, use.rule)} is concerned`],
-        fixes: [
-          createObject(`Describe ${service.externalName} as a MeshExternalService`, {
-            apiVersion: 'kuma.io/v1alpha1',
-            kind: 'MeshExternalService',
-            metadata: { name: service.name, namespace: zone.zone.settings.systemNamespace, labels: { [meshLabel]: mesh } },
-            spec: {
-              match: { type: 'HostnameGenerator', port: use.target.port ?? 443, protocol: 'http' },
-              endpoints: [{ address: service.externalName, port: use.target.port ?? 443 }],
-            },
-          }),
-        ],
+        fixes: alternatives(zone, use, service.externalName),
         impact: use.share,
       };
     }
   },
 };
+
+/** What works instead: the host as a resource of Kuma's, with a route that can name it. */
+function alternatives(zone: ZoneView, { target, route }: BackendUse, address: string): DraftFix[] {
+  if (address === '') return [];
+  const mesh = route.report?.mesh ?? 'default';
+  const port = target.port ?? 443;
+  const namespace = zone.zone.settings.systemNamespace;
+  const described: Json = {
+    apiVersion: 'kuma.io/v1alpha1',
+    kind: 'MeshExternalService',
+    metadata: { name: target.name, namespace, labels: { [meshLabel]: mesh } },
+    spec: { match: { type: 'HostnameGenerator', port, protocol: 'http' }, endpoints: [{ address, port }] },
+  };
+  const older: Json = {
+    apiVersion: 'kuma.io/v1alpha1',
+    kind: 'ExternalService',
+    mesh,
+    metadata: { name: target.name },
+    spec: { tags: { 'kuma.io/service': target.name, 'kuma.io/protocol': 'http' }, networking: { address: `${address}:${port}` } },
+  };
+  const routes = zone.facts.meshServices ? ownRoutes(zone, route, target, { kind: 'MeshExternalService', name: target.name, port }) : [];
+  return [
+    ...(routes.length === 0
+      ? []
+      : [
+          {
+            title: `Describe ${address} as a MeshExternalService, and route to it with a MeshHTTPRoute instead of ${spoken(route.key)}`,
+            create: manifestsText([described, ...routes]),
+            replaces: [{ zone: zone.name, object: route.key }],
+          },
+        ]),
+    ...(zone.facts.externalServiceRefs
+      ? [
+          withManifests(
+            editFields(`Use an ExternalService for ${address}`, route.key, [
+              { path: `${target.path}/group`, value: 'kuma.io' },
+              { path: `${target.path}/kind`, value: 'ExternalService' },
+            ]),
+            [older],
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { fateOfShare, silentSeverity } from './model/failing.ts';
+import { causeFor, fateOfShare, silentSeverity } from './model/failing.ts';
 import { editFields } from './model/fixes.ts';
 import { joined, percent, ruleName, spoken, targetName } from './model/words.ts';
 
@@ -27,7 +27,7 @@ export const backendKindInvalid: Check = {
       yield {
         object: route.key,
         path: `${target.path}/kind`,
-        cause: `${zone.name} ${target.group}/${target.kind} ${target.namespace}/${target.name}`,
+        cause: causeFor(zone, route, `${zone.name} ${target.group}/${target.kind} ${target.namespace}/${target.name}`),
         message: `${targetName(target)} cannot be a backend in Kuma ${zone.translation.kuma.minor}`,
         evidence: [
           `kinds of this minor: ${joined(kinds)}`,

@@ -1,6 +1,6 @@
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
-import { fateOfShare, silentSeverity } from './model/failing.ts';
+import { causeFor, fateOfShare, silentSeverity } from './model/failing.ts';
 import { explainMissing, zonesWith } from './model/missing.ts';
 import { isStale, kumaConditions } from './model/status.ts';
 import { percent, ruleName, spoken, targetName } from './model/words.ts';
@@ -26,7 +26,7 @@ export const backendNotFound: Check = {
       yield {
         object: route.key,
         path: `${target.path}/name`,
-        cause: `${zone.name} ${target.kind} ${target.namespace}/${target.name}`,
+        cause: causeFor(zone, route, `${zone.name} ${target.kind} ${target.namespace}/${target.name}`),
         message: `${targetName(target)} does not exist in ${zone.name}`,
         evidence: [
           ...evidence,
@@ -54,8 +54,8 @@ export const backendNotFound: Check = {
         severity: 'warning',
         message: `Kuma reports a missing backend of ${spoken(route.key)}, although all of them exist now`,
         evidence: [
-          said.message,
           ...later.map((service) => `${spoken(keyOf(service))} was created after the status was written`),
+          said.message,
           'the controller is behind, or it looks at another cluster',
         ],
         fix: 'Wait a moment; if it stays, look into the log of the control plane.',

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
-import { fateOfShare, silentSeverity } from './model/failing.ts';
+import { causeFor, fateOfShare, silentSeverity } from './model/failing.ts';
 import { createGrant } from './model/fixes.ts';
-import type { GrantedReference } from './model/grant.ts';
+import { referenceOf } from './model/grant.ts';
 import { percent, ruleName, spoken, targetName } from './model/words.ts';
 
 export const backendNotPermitted: Check = {
@@ -18,20 +18,13 @@ export const backendNotPermitted: Check = {
     for (const use of zone.unresolved) {
       if (use.verdict !== 'RefNotPermitted') continue;
       const { target, route } = use;
-      const reference: GrantedReference = {
-        fromKind: 'HTTPRoute',
-        fromNamespace: route.namespace,
-        group: target.group,
-        kind: target.kind,
-        namespace: target.namespace,
-        name: target.name,
-      };
+      const reference = referenceOf(route, target);
       const fate = fateOfShare(zone, route, use.share);
       const exists = target.kind !== 'Service' || zone.service(target.namespace, target.name) !== undefined;
       yield {
         object: route.key,
         path: `${target.path}/namespace`,
-        cause: `${zone.name} ${route.namespace} ${target.kind} ${target.namespace}/${target.name}`,
+        cause: causeFor(zone, route, `${zone.name} ${route.namespace} ${target.kind} ${target.namespace}/${target.name}`),
         message: `Routes of namespace "${route.namespace}" may not use ${targetName(target)}: no ReferenceGrant permits it`,
         evidence: [
           ...(exists ? [] : ['the Service does not exist either']),

@@ -1,6 +1,6 @@
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
-import { fateOfShare } from './model/failing.ts';
+import { causeFor, fateOfShare } from './model/failing.ts';
 import { setField } from './model/fixes.ts';
 import { joined, percent, ruleName, spoken, targetName } from './model/words.ts';
 
@@ -26,7 +26,7 @@ export const backendPortNotOnService: Check = {
         object: route.key,
         path: `${target.path}/port`,
         also: [{ object: service.key, path: '/spec/ports' }],
-        cause: `${zone.name} ${service.key} ${target.port}`,
+        cause: causeFor(zone, route, `${zone.name} ${service.key} ${target.port}`),
         severity: use.verdict === 'Resolved' ? 'warning' : 'error',
         message: `${spoken(service.key)} has no port ${target.port}`,
         evidence: [
@@ -50,7 +50,7 @@ export const backendPortNotOnService: Check = {
       yield {
         object: use.route.key,
         path: `${use.target.path}/port`,
-        cause: `${zone.name} ${keyOf(found)} ${use.target.port}`,
+        cause: causeFor(zone, use.route, `${zone.name} ${keyOf(found)} ${use.target.port}`),
         message: `${targetName(use.target)} has no port ${use.target.port}`,
         evidence: [use.message],
         impact: fateOfShare(zone, use.route, use.share).failing,

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
-import { createObject } from './model/fixes.ts';
+import { setField, withManifests } from './model/fixes.ts';
+import { kumaController } from './model/gateway.ts';
 import { isCrossMesh } from './model/listeners.ts';
 import { spoken } from './model/words.ts';
 
@@ -19,17 +20,24 @@ export const crossMeshClassWrong: Check = {
       if (gateway.owner !== 'kuma' || isCrossMesh(zone, gateway)) continue;
       const listener = gateway.listeners.find((one) => one.hostname?.endsWith('.mesh') === true);
       if (listener === undefined) continue;
-      const manifest = {
-        apiVersion: 'kuma.io/v1alpha1',
-        kind: 'MeshGatewayConfig',
-        metadata: { name: `${gateway.className}-cross-mesh` },
-        spec: { crossMesh: true },
+      const name = `${gateway.className}-cross-mesh`;
+      const config = { apiVersion: 'kuma.io/v1alpha1', kind: 'MeshGatewayConfig', metadata: { name }, spec: { crossMesh: true } };
+      const served = {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'GatewayClass',
+        metadata: { name },
+        spec: { controllerName: kumaController, parametersRef: { group: 'kuma.io', kind: 'MeshGatewayConfig', name } },
       };
       yield {
         object: gateway.key,
         path: `${listener.path}/hostname`,
         message: `Listener "${listener.name}" of ${spoken(gateway.key)} is for ${listener.hostname}, but class "${gateway.className}" does not serve other meshes`,
-        fixes: [createObject('Create a MeshGatewayConfig for it', manifest)],
+        fixes: [
+          withManifests(setField(`Use a new class "${name}" that serves other meshes`, gateway.key, '/spec/gatewayClassName', name), [
+            config,
+            served,
+          ]),
+        ],
       };
     }
   },

@@ -24,15 +24,20 @@ export interface Edit {
   readonly remove?: true;
 }
 
-/** A change that would mend a finding: edits in one object, to be shown as a diff and never applied unasked. */
+/**
+ * A change that would mend a finding, to be shown as a diff and never applied unasked: edits in one object, manifests to add, or both
+ * where one is not enough without the other.
+ */
 export interface Fix {
   readonly title: string;
   readonly zone: string;
-  /** The object to change, or absent when `create` or `command` holds what to do. */
+  /** The object to change; absent when only `create` or `command` holds what to do. */
   readonly object?: ObjectKey;
   readonly edits?: readonly Edit[];
-  /** YAML text of a manifest to add. */
+  /** YAML text of the manifests to add. */
   readonly create?: string;
+  /** Objects that the change takes the place of: to be deleted with it. */
+  readonly replaces?: readonly { readonly zone: string; readonly object: ObjectKey }[];
   /** A command line to run by hand. */
   readonly command?: string;
 }

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
-import { removeField } from './model/fixes.ts';
+import { type DraftFix, editFields } from './model/fixes.ts';
+import type { ParentView, RouteView } from './model/route.ts';
 import { isServiceRef } from './model/route-index.ts';
 import { spoken } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
@@ -28,12 +29,21 @@ export const gammaParentsCollapse: Check = {
           also: parents.map((one) => ({ object: route.key, path: one.path })),
           message: `${spoken(route.key)} names Service "${name}" ${parents.length} times; only ${last.port === undefined ? 'all ports' : `port ${last.port}`} of the last reference is routed`,
           evidence: lost.map((one) => `not routed: ${one.port === undefined ? 'all ports' : `port ${one.port}`}`),
-          fixes: [removeField('Mean all ports: drop the port of the last reference', route.key, `${last.path}/port`)].filter(
-            () => last.port !== undefined,
-          ),
+          fixes: [oneReference(route, parents)],
           impact: 100,
         };
       }
     }
   },
 };
+
+/** One reference without a port in the place of them all. */
+function oneReference(route: RouteView, parents: readonly ParentView[]): DraftFix {
+  const [first, ...rest] = parents;
+  const narrowing = first === undefined ? [] : (['port', 'sectionName'] as const).filter((field) => first[field] !== undefined);
+  return editFields('Mean all ports: keep one reference, without a port', route.key, [
+    ...narrowing.map((field) => ({ path: `${first?.path ?? ''}/${field}`, remove: true as const })),
+    // From the end, so that the numbers of those before stay true.
+    ...rest.reverse().map((one) => ({ path: one.path, remove: true as const })),
+  ]);
+}

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
-import { type GrantedReference, missesOf } from './model/grant.ts';
+import { missesOf, referenceOf } from './model/grant.ts';
 import { spoken, targetName } from './model/words.ts';
 
 export const grantAlmostMatches: Check = {
@@ -17,14 +17,7 @@ export const grantAlmostMatches: Check = {
     for (const use of zone.unresolved) {
       if (use.verdict !== 'RefNotPermitted') continue;
       const { target, route } = use;
-      const reference: GrantedReference = {
-        fromKind: 'HTTPRoute',
-        fromNamespace: route.namespace,
-        group: target.group,
-        kind: target.kind,
-        namespace: target.namespace,
-        name: target.name,
-      };
+      const reference = referenceOf(route, target);
       for (const grant of zone.grantsIn(target.namespace)) {
         const misses = missesOf(grant, reference);
         const [first] = misses;

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { createGrant } from './model/fixes.ts';
-import { type GrantedReference, permits } from './model/grant.ts';
+import { permits, referenceOf } from './model/grant.ts';
 import { spoken } from './model/words.ts';
 
 export const grantWrongNamespace: Check = {
@@ -17,23 +17,16 @@ export const grantWrongNamespace: Check = {
     for (const use of zone.unresolved) {
       if (use.verdict !== 'RefNotPermitted') continue;
       const { target, route } = use;
-      const reference: GrantedReference = {
-        fromKind: 'HTTPRoute',
-        fromNamespace: route.namespace,
-        group: target.group,
-        kind: target.kind,
-        namespace: route.namespace,
-        name: target.name,
-      };
+      const reference = referenceOf(route, target);
       for (const grant of zone.grantsIn(route.namespace)) {
-        if (!permits(grant, reference)) continue;
+        if (!permits(grant, { ...reference, namespace: route.namespace })) continue;
         yield {
           object: grant.key,
           path: '/metadata/namespace',
           also: [{ object: route.key, path: target.path }],
           cause: `${zone.name} ${grant.key} ${target.namespace}`,
           message: `${spoken(grant.key)} is in the namespace of the route; it has to be in "${target.namespace}"`,
-          fixes: [createGrant({ ...reference, namespace: target.namespace })],
+          fixes: [createGrant(reference)],
         };
       }
     }

@@ -24,7 +24,9 @@ export const listenerTlsPassthrough: Check = {
           path: `${listener.path}/tls/mode`,
           message: `Listener "${listener.name}" of ${spoken(gateway.key)} passes TLS through, which Kuma cannot translate`,
           evidence: refusalLines(zone, gateway.key),
-          fixes: [setField('Terminate TLS', gateway.key, `${listener.path}/tls/mode`, 'Terminate')],
+          // Without a certificate a listener cannot terminate TLS, and which one is meant only its owner knows.
+          fixes:
+            listener.certificates.length === 0 ? [] : [setField('Terminate TLS', gateway.key, `${listener.path}/tls/mode`, 'Terminate')],
         };
       }
     }

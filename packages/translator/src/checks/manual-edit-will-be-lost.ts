@@ -2,7 +2,7 @@ import type { JsonObject } from '../resources/json.ts';
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
 import { firstDifference, plainManifest } from './model/compare-specs.ts';
-import { createObject } from './model/fixes.ts';
+import { setField, withManifests } from './model/fixes.ts';
 import { foreignManagers, generatedPairs, ownerLabel, sameSpec } from './model/generated.ts';
 import { record, text } from './model/json.ts';
 import { meshLabel } from './model/mesh.ts';
@@ -28,7 +28,20 @@ export const manualEditWillBeLost: Check = {
         path,
         message: `${spoken(keyOf(existing))} was edited by ${joined(managers)}; Kuma puts it back`,
         evidence: [`first difference: ${path}`],
-        fixes: existing.kind === 'MeshHTTPRoute' ? [createObject('Keep the change as a route of your own', ownCopy(copy))] : [],
+        fixes:
+          existing.kind === 'MeshHTTPRoute'
+            ? [
+                withManifests(
+                  setField(
+                    'Keep the change as a route of your own, and put the generated one back',
+                    keyOf(existing),
+                    '/spec',
+                    wanted.spec ?? {},
+                  ),
+                  [ownCopy(copy)],
+                ),
+              ]
+            : [],
       };
     }
   },

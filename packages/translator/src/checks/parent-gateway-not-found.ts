@@ -1,7 +1,11 @@
 import type { Check } from './check.ts';
 import { setField } from './model/fixes.ts';
 import { nearestNames } from './model/nearest.ts';
+import { admitsNamespace } from './model/listeners.ts';
+import type { GatewayView } from './model/gateway.ts';
+import type { ParentView } from './model/route.ts';
 import { joined, spoken } from './model/words.ts';
+import type { ZoneView } from './model/zone-view.ts';
 
 export const parentGatewayNotFound: Check = {
   code: 'KGA201',
@@ -32,17 +36,29 @@ export const parentGatewayNotFound: Check = {
         ],
         fixes: [
           ...near.map((name) => setField(`Attach ${spoken(route.key)} to Gateway "${name}"`, route.key, `${parent.path}/name`, name)),
-          ...others.map((one) =>
-            setField(
-              `Attach ${spoken(route.key)} to the Gateway in namespace "${one.namespace}"`,
-              route.key,
-              `${parent.path}/namespace`,
-              one.namespace,
+          ...others
+            .filter((one) => admits(zone, one, parent, route.namespace))
+            .map((one) =>
+              setField(
+                `Attach ${spoken(route.key)} to the Gateway in namespace "${one.namespace}"`,
+                route.key,
+                `${parent.path}/namespace`,
+                one.namespace,
+              ),
             ),
-          ),
         ],
         impact: 100,
       };
     }
   },
 };
+
+/** Whether a Gateway would take a route of a namespace on a listener that the reference means. */
+function admits(zone: ZoneView, gateway: GatewayView, parent: ParentView, namespace: string): boolean {
+  return gateway.listeners.some(
+    (listener) =>
+      (parent.sectionName === undefined || listener.name === parent.sectionName) &&
+      (parent.port === undefined || listener.port === parent.port) &&
+      admitsNamespace(zone, gateway, listener, namespace) === true,
+  );
+}

@@ -1,8 +1,8 @@
 import type { Check } from './check.ts';
 import { fateOfShare } from './model/failing.ts';
-import { setField } from './model/fixes.ts';
+import { editFields } from './model/fixes.ts';
 import { hasOneCause, rulesWithDead } from './model/rules.ts';
-import { percent, ruleName, targetName } from './model/words.ts';
+import { joined, percent, ruleName, targetName } from './model/words.ts';
 
 export const partOfTrafficFails: Check = {
   code: 'KGA321',
@@ -30,9 +30,13 @@ export const partOfTrafficFails: Check = {
             ? `${percent(share)} of the requests of ${ruleName(route, rule)} go to backends that cannot answer; ${fate.words}`
             : `${percent(failing)} of the requests of ${ruleName(route, rule)} fail`,
         evidence: dead.map((one) => `${targetName(one.use.target)}, ${percent(one.use.share)}: ${one.why}`),
-        fixes: dead.map((one) =>
-          setField(`Set the weight of ${targetName(one.use.target)} to 0`, route.key, `${one.use.target.path}/weight`, 0),
-        ),
+        fixes: [
+          editFields(
+            `Set the weight of ${joined(dead.map((one) => targetName(one.use.target)))} to 0`,
+            route.key,
+            dead.map((one) => ({ path: `${one.use.target.path}/weight`, value: 0 })),
+          ),
+        ],
         follows: dead.map((one) => one.code),
         impact: failing,
       };

@@ -25,7 +25,10 @@ export const routeOnGlobal: Check = {
         object: route.key,
         message: `${spoken(route.key)} is in the cluster of a global control plane and is ignored`,
         evidence: fitting.length > 0 ? [`its parents exist in ${joined(fitting.map((one) => one.name))}`] : [],
-        fixes: fitting.map((one) => createObject(`Apply it in ${one.name}`, plainManifest(route.object), one.name)),
+        fixes: fitting.map((one) => ({
+          ...createObject(`Move it to ${one.name}`, plainManifest(route.object), one.name),
+          replaces: [{ zone: zone.name, object: route.key }],
+        })),
         impact: 100,
       };
     }

@@ -1,6 +1,6 @@
 import type { Json } from '../resources/json.ts';
 import type { Check } from './check.ts';
-import { createObject } from './model/fixes.ts';
+import { editFields, withManifests } from './model/fixes.ts';
 import { record, text } from './model/json.ts';
 import { meshLabel } from './model/mesh.ts';
 import type { BackendView, RouteView } from './model/route.ts';
@@ -28,7 +28,11 @@ export const timeoutsIgnored: Check = {
         fixes:
           service === undefined || request === undefined
             ? []
-            : [createObject('Write a MeshTimeout', timeoutFor(zone, route, service, request))],
+            : [
+                withManifests(editFields('Write a MeshTimeout instead', route.key, [{ path: `${rule.path}/timeouts`, remove: true }]), [
+                  timeoutFor(zone, route, service, request),
+                ]),
+              ],
       };
     }
   },

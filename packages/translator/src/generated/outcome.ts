@@ -1,5 +1,5 @@
 import { readInstance } from '../emit/mesh-gateway-instance.ts';
-import type { Tracer } from './trace.ts';
+import type { Wanted } from './wanted.ts';
 import type { JsonObject } from '../resources/json.ts';
 import type { KubeObject } from '../resources/object.ts';
 import type { ObjectKey } from '../resources/ref.ts';
@@ -10,9 +10,8 @@ import type { GeneratedKind, GeneratedMeta, GeneratedObject, ObjectStatus, Recon
 export interface Written {
   readonly kind: Exclude<GeneratedKind, 'Secret'>;
   readonly object: GeneratedObject;
-  /** Where its values come from, and the object as the controller sent it. */
-  readonly tracer: Tracer;
-  readonly sent: GeneratedObject;
+  /** What the controller wanted, which explains where its values come from. */
+  readonly wanted: Wanted;
   /** It was there already; absent where it was created. */
   readonly replaced?: ObjectKey;
 }

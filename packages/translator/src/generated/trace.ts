@@ -2,18 +2,34 @@ import type { Json, JsonObject, Pointer } from '../resources/json.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import type { ProvenanceMap, SourcePath } from '../translation.ts';
 
-/** A place in an input object while something is made from it; `at` goes deeper. */
+/**
+ * A place in an input object while something is made from it; `at` goes deeper. Its path is only put together when it is read: most
+ * places are made and never asked for.
+ */
 export class Origin {
   readonly object: ObjectKey;
-  readonly path: Pointer;
+  private readonly around: Origin | undefined;
+  private readonly part: string | number;
 
-  constructor(object: ObjectKey, path: Pointer = '') {
+  /** The object itself, or a place inside another one; `part` is a ready pointer where there is nothing around. */
+  constructor(object: ObjectKey, part: string | number = '', around?: Origin) {
     this.object = object;
-    this.path = path;
+    this.part = part;
+    this.around = around;
   }
 
-  at(...parts: readonly (string | number)[]): Origin {
-    return new Origin(this.object, `${this.path}${parts.map((part) => `/${escapePart(String(part))}`).join('')}`);
+  /** Up to three fields or list indexes further in. */
+  at(first: string | number, second?: string | number, third?: string | number): Origin {
+    const inside = new Origin(this.object, first, this);
+    if (second === undefined) return inside;
+    const deeper = new Origin(this.object, second, inside);
+    return third === undefined ? deeper : new Origin(this.object, third, deeper);
+  }
+
+  get path(): Pointer {
+    const { around, part } = this;
+    if (around === undefined) return String(part);
+    return `${around.path}/${typeof part === 'number' ? part : escapePart(part)}`;
   }
 }
 
@@ -26,26 +42,32 @@ interface NodeTrace {
 
 /**
  * Remembers which input fields made which part of a generated object. Stages note the JSON objects and lists that they build; the
- * pointers are worked out only when somebody asks.
+ * pointers are worked out only when somebody asks. A silent one remembers nothing: what an object is made of is asked for rarely, and
+ * planning its owner once more with a tracer that listens costs less than keeping notes on ten thousand.
  */
 export class Tracer {
-  private readonly nodes = new Map<object, NodeTrace>();
+  private readonly nodes: Map<object, NodeTrace> | undefined;
+
+  constructor(silent = false) {
+    this.nodes = silent ? undefined : new Map();
+  }
 
   /** Notes that a JSON object or list comes from some input fields, and some of its fields from others. Returns it. */
   note<T extends JsonObject | readonly Json[]>(node: T, sources: Sources, fields?: Readonly<Record<string, Sources>>): T {
-    this.nodes.set(node, { sources, fields });
+    if (this.nodes !== undefined) this.nodes.set(node, { sources, fields });
     return node;
   }
 
   /** Notes that a list of plain values comes from a list of the input, entry by entry. */
   noteList<T extends readonly Json[]>(list: T, origin: Origin): T {
+    if (this.nodes === undefined) return list;
     return this.note(list, origin, Object.fromEntries(list.map((_entry, index) => [String(index), origin.at(index)])));
   }
 
   /** JSON pointer → input fields, for every noted part of a value that stands at `at`. */
   provenance(value: Json | undefined, at: Pointer, into: Record<Pointer, readonly SourcePath[]> = {}): ProvenanceMap {
     if (typeof value !== 'object' || value === null) return into;
-    const trace = this.nodes.get(value);
+    const trace = this.nodes?.get(value);
     if (trace !== undefined) {
       addSources(into, at, trace.sources);
       for (const [field, sources] of Object.entries(trace.fields ?? {})) {
@@ -56,6 +78,9 @@ export class Tracer {
     return into;
   }
 }
+
+/** The tracer of plans that nobody asked to explain. */
+export const silentTracer = new Tracer(true);
 
 function addSources(into: Record<Pointer, readonly SourcePath[]>, at: Pointer, sources: Sources): void {
   const plain = (Array.isArray(sources) ? sources : [sources]) as readonly SourcePath[];

@@ -21,7 +21,7 @@ export function assemble(zones: readonly TranslatedZone[], generated: boolean): 
   const views = zones.map(readZone);
   for (const view of views) {
     const group = addGroups(draft, view.zone);
-    for (const gateway of view.gateways) addGateway(draft, view, gateway, group);
+    for (const gateway of view.gateways.values()) addGateway(draft, view, gateway, group);
     for (const target of view.targets.values()) addTarget(draft, view, target, 'ready');
   }
   for (const view of views) {
@@ -53,9 +53,6 @@ function addGateway(draft: Draft, view: ZoneView, gateway: KubeObject, group: st
 function addRoute(draft: Draft, views: readonly ZoneView[], view: ZoneView, route: RouteView): void {
   const { zone } = view;
   const id = nodeId(zone.name, route.key);
-  const bound = route.parents.flatMap((parent) => (parent.attachment === 'Allowed' ? boundNodes(view, parent) : []));
-  const dead = bound.length > 0 && bound.every((from) => draft.nodes.get(from)?.state === 'unreachable');
-  const standing = routeStanding(zone, route, dead);
   const namespace = route.object.metadata.namespace ?? '';
   addNode(draft, {
     id,
@@ -67,7 +64,7 @@ function addRoute(draft: Draft, views: readonly ZoneView[], view: ZoneView, rout
     object: route.key,
     group: clusterGroupId(zone.name, zone.cluster),
     mesh: route.mesh,
-    ...standing,
+    ...routeStanding(view, route),
   });
   for (const parent of route.parents) addParent(draft, views, view, route, parent);
   addBackends(draft, views, view, route);

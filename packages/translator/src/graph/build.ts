@@ -7,7 +7,7 @@ import { fold } from './fold.ts';
 import type { Graph, GraphGroup, GraphNode, GraphOptions, NodeState } from './graph.ts';
 import { byId, nodeId } from './ids.ts';
 import { applyScope } from './scope.ts';
-import { isBroken } from './states.ts';
+import { isBroken, standingWith } from './states.ts';
 
 /** A picture holds no more than this: beyond it nobody can read it, and drawing becomes slow. */
 export const MOST_NODES = 150;
@@ -60,9 +60,7 @@ function markFindings(draft: Draft, findings: readonly Finding[]): ReadonlySet<s
     if (finding.suppressed !== undefined || (finding.severity !== 'error' && finding.severity !== 'warning')) continue;
     for (const place of [finding.at, ...finding.places]) marked.add(nodeId(place.zone, place.object));
     const about = draft.nodes.get(nodeId(finding.at.zone, finding.at.object));
-    if (finding.severity === 'error' && about?.state === 'ready') {
-      draft.nodes.set(about.id, { ...about, state: 'degraded', note: finding.message });
-    }
+    if (about !== undefined) draft.nodes.set(about.id, standingWith(about, finding));
   }
   return marked;
 }

@@ -24,28 +24,26 @@ export interface Limits {
 type Width = 'parent' | 'cluster' | 'everything';
 
 /**
- * Brings the picture under the limits. What is broken or asked for stays, with its neighbours, then Gateways, listeners, routes and
- * Services in this order; the rest is folded into pills that say how many they stand for.
+ * Brings the picture under the limits. What is broken or asked for stays, half of the picture at least, even where lines that work have to be
+ * left out for it; then its neighbours, Gateways, listeners, routes and Services in this order. The rest is folded into pills that say how many
+ * they stand for.
  */
 export function fold(draft: Draft, limits: Limits, marked: ReadonlySet<string>, open: ReadonlySet<string>): Folded {
   const ranked = rankNodes(draft, marked, (node) => isOpened(draft, node, open));
   const unused = unusedServices(draft, marked, open);
+  const wanted = ranked.nodes.filter((node) => !unused.has(node.id));
+  const atLeast = Math.min(ranked.important, limits.nodes >> 1);
   for (const width of ['parent', 'cluster', 'everything'] as const) {
-    const folded = foldTo(
-      draft,
-      ranked.nodes.filter((node) => !unused.has(node.id)),
-      limits,
-      width,
-      Math.min(ranked.important, limits.nodes >> 1),
-    );
+    const folded = foldTo(draft, wanted, limits, width, atLeast);
     if (folded !== undefined) return folded;
   }
-  return cutEdges(draw(draft, [], 'everything'), limits);
+  const least = draw(draft, wanted.slice(0, atLeast), 'everything');
+  return cutEdges(least.nodes.length <= limits.nodes ? least : draw(draft, [], 'everything'), limits);
 }
 
 function foldTo(draft: Draft, ranked: readonly GraphNode[], limits: Limits, width: Width, atLeast: number): Folded | undefined {
   let count = Math.min(ranked.length, limits.nodes);
-  while (count >= (width === 'everything' ? 0 : atLeast)) {
+  while (count >= atLeast) {
     const drawn = draw(draft, ranked.slice(0, count), width);
     const tooMany = drawn.nodes.length - limits.nodes;
     const surplus = drawn.edges.length / limits.edges;

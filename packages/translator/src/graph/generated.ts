@@ -12,7 +12,7 @@ export function addGenerated(draft: Draft, view: ZoneView): void {
   const { objects } = view.zone.translation;
   const gateways = new Set(objects.MeshGateway.map((object) => object.metadata.name));
   const instances = new Set(objects.MeshGatewayInstance.map((object) => `${object.metadata.namespace ?? ''}/${object.metadata.name}`));
-  for (const gateway of view.gateways) {
+  for (const gateway of view.gateways.values()) {
     const { name, namespace = '' } = gateway.metadata;
     if (gateways.has(`${name}.${namespace}`)) addOne(draft, view, keyOf(gateway), 'MeshGateway', '', `${name}.${namespace}`);
     if (instances.has(`${namespace}/${name}`)) addOne(draft, view, keyOf(gateway), 'MeshGatewayInstance', namespace, name);

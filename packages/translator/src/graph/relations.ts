@@ -45,7 +45,8 @@ export interface RouteView {
 /** The objects of one zone that the picture can show. */
 export interface ZoneView {
   readonly zone: TranslatedZone;
-  readonly gateways: readonly KubeObject[];
+  /** In the order of their keys. */
+  readonly gateways: ReadonlyMap<ObjectKey, KubeObject>;
   readonly routes: ReadonlyMap<ObjectKey, RouteView>;
   /** The MeshHTTPRoutes that Kuma makes here, by key. */
   readonly generatedRoutes: ReadonlyMap<ObjectKey, GeneratedObject>;
@@ -66,7 +67,7 @@ export function readZone(zone: TranslatedZone): ZoneView {
   const targets = sortedByKey(zone.objects.filter((object) => TARGET_KINDS.has(object.kind)));
   return {
     zone,
-    gateways: ofKind('Gateway').map(([, gateway]) => gateway),
+    gateways: new Map(ofKind('Gateway')),
     routes: new Map(ofKind('HTTPRoute').map(([key, route]) => [key, readRoute(route, reports.get(key), meshOf(route))])),
     generatedRoutes: new Map(zone.translation.objects.MeshHTTPRoute.map((object) => [generatedKey(object), object])),
     targets: new Map(targets),

@@ -1,10 +1,11 @@
-import { keyOf } from '../resources/ref.ts';
+import type { Finding } from '../checks/finding.ts';
+import { keyOf, refKey } from '../resources/ref.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import type { KubeObject } from '../resources/object.ts';
 import type { Condition, ListenerStatus, ObjectStatus } from '../translation.ts';
 import type { TranslatedZone } from '../zone.ts';
 import type { GraphNode, NodeState } from './graph.ts';
-import type { ParentView, RouteView } from './relations.ts';
+import type { ParentView, RouteView, ZoneView } from './relations.ts';
 
 /** A state and the sentence that explains it. */
 export interface Standing {
@@ -58,11 +59,9 @@ function isBad(condition: Condition): boolean {
   return condition.type === 'Conflicted' ? condition.status === 'True' : condition.status === 'False';
 }
 
-/**
- * What became of an HTTPRoute: unreachable when no request gets through, degraded when part of it fails.
- * @param deadListeners whether everything that the route is bound to does not work
- */
-export function routeStanding(zone: TranslatedZone, route: RouteView, deadListeners: boolean): Standing {
+/** What became of an HTTPRoute: unreachable when no request gets through, degraded when part of it fails. */
+export function routeStanding(view: ZoneView, route: RouteView): Standing {
+  const { zone } = view;
   const ended = endedStanding(zone, route.key);
   if (ended !== undefined) return ended;
   if (!route.judged) return ignoredStanding(zone, 'Kuma does not look at this route');
@@ -71,8 +70,29 @@ export function routeStanding(zone: TranslatedZone, route: RouteView, deadListen
   if (route.parents.every((parent) => parent.attachment === 'Unknown')) {
     return { state: 'unknown', note: route.parents[0]?.reason || 'none of its parents is Kuma’s' };
   }
-  if (deadListeners) return { state: 'unreachable', note: 'the listener that it is bound to does not work' };
+  if (hasDeadListeners(view, route)) return { state: 'unreachable', note: 'the listener that it is bound to does not work' };
   return backendStanding(route, refused);
+}
+
+/** Whether everything that the route is bound to does not work. */
+function hasDeadListeners(view: ZoneView, route: RouteView): boolean {
+  const bound = route.parents.filter((parent) => parent.attachment === 'Allowed');
+  return bound.length > 0 && bound.every((parent) => boundStanding(view, parent)?.state === 'unreachable');
+}
+
+/** What became of the listeners of a Gateway that a route is bound to by one parent; undefined for Services and what is not there. */
+export function boundStanding(view: ZoneView, { parent, listeners }: Pick<ParentView, 'parent' | 'listeners'>): Standing | undefined {
+  const gateway = view.gateways.get(refKey(parent));
+  if (gateway === undefined) return undefined;
+  if (listeners.length === 0) return gatewayStanding(view.zone, gateway);
+  const standings = listeners.map((listener) => listenerStanding(view.zone, gateway, listener));
+  return standings.find((standing) => standing.state !== 'unreachable') ?? standings[0];
+}
+
+/** A standing in the light of a finding: the object that an error is about is degraded even where Kuma reports nothing. */
+export function standingWith<T extends { readonly state: NodeState; readonly note?: string }>(standing: T, finding: Finding): T {
+  if (finding.suppressed !== undefined || finding.severity !== 'error' || standing.state !== 'ready') return standing;
+  return { ...standing, state: 'degraded', note: finding.message };
 }
 
 function backendStanding(route: RouteView, refused: readonly ParentView[]): Standing {
@@ -92,8 +112,8 @@ export function isRefused(parent: ParentView): boolean {
 
 /** For objects that the API server does not accept, or whose reconciliation ends in an error. */
 function endedStanding(zone: TranslatedZone, key: ObjectKey): Standing | undefined {
-  const invalid = zone.translation.invalid[key];
-  if (invalid !== undefined) return { state: 'unreachable', note: `the API server does not accept it: ${invalid[0] ?? ''}` };
+  const [invalid] = invalidOf(zone.translation, key);
+  if (invalid !== undefined) return { state: 'unreachable', note: `the API server does not accept it: ${invalid}` };
   const failure = zone.translation.failures.find((candidate) => candidate.object === key);
   return failure === undefined ? undefined : { state: 'unreachable', note: failure.message };
 }

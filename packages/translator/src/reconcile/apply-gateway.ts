@@ -6,6 +6,7 @@ import type { ObjectKey } from '../resources/ref.ts';
 import { textOf } from '../resources/read.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { attachedRoutes } from '../status/attached-routes.ts';
+import type { Contributions } from '../status/attached-routes.ts';
 import { gatewayStatus, storedGatewayStatus } from '../status/gateway.ts';
 import type { GeneratedObject, ObjectStatus, ReconcileFailure, Refusal } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
@@ -20,6 +21,7 @@ export function applyGateway(
   profile: Profile,
   plan: GatewayPlan,
   routeStatusOf: (key: ObjectKey) => ObjectStatus | undefined,
+  contributions?: Contributions,
 ): Outcome {
   const gateway = snapshot.taken(plan.key)?.stored as unknown as Gateway;
   const failures: Omit<ReconcileFailure, 'object'>[] = plan.failure === undefined ? [] : [plan.failure];
@@ -43,9 +45,8 @@ export function applyGateway(
     }
   }
   const stays = plan.ignored || failures.length > 0;
-  const status = stays
-    ? storedGatewayStatus(gateway)
-    : gatewayStatus(profile, gateway, plan.listeners, attachedRoutes(snapshot, profile, gateway, plan.namespace, routeStatusOf), instance);
+  const attached = () => attachedRoutes(snapshot, profile, gateway, plan.namespace, routeStatusOf, contributions);
+  const status = stays ? storedGatewayStatus(gateway) : gatewayStatus(profile, gateway, plan.listeners, attached(), instance);
   return {
     key: plan.key,
     written,

@@ -1,5 +1,4 @@
 import type { Wanted } from '../generated/wanted.ts';
-import type { HTTPRoute } from '../resources/gateway-api.ts';
 import { ownerLabel } from '../resources/kuma.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import { compareText } from '../resources/read.ts';
@@ -19,28 +18,31 @@ export interface RoutePlans {
   readonly claimants: (place: string) => readonly RoutePlan[];
 }
 
-/** Place of a generated object among all: kind, namespace, name. */
-export function placeOf(wanted: Wanted): string {
-  const { namespace = '', name } = wanted.object.metadata;
-  return namespace === '' ? `${wanted.kind}/${name}` : `${wanted.kind}/${namespace}/${name}`;
-}
-
 /** What the reconciliation of a route leaves behind, given what all other routes want. */
 export function applyRoute(snapshot: Snapshot, profile: Profile, plans: RoutePlans, plan: RoutePlan): Outcome {
   const context = contextOf(snapshot, profile, plans, plan);
-  const route = snapshot.taken(plan.key)?.stored as unknown as HTTPRoute;
-  const failures: Omit<ReconcileFailure, 'object'>[] = plan.failure === undefined ? [] : [plan.failure];
-  const outcome = { written: [] as Outcome['written'], deleted: [] as ObjectKey[], refusals: [] as Outcome['refusals'] };
+  const { key, route } = plan;
+  let failures: readonly Omit<ReconcileFailure, 'object'>[] = plan.failure === undefined ? nothing : [plan.failure];
+  let [written, deleted, refusals]: [Outcome['written'], readonly ObjectKey[], Outcome['refusals']] = [nothing, nothing, nothing];
   for (const stage of plan.stages) {
     if (failures.length > 0) break;
     const result = applyStage(context, stage);
-    outcome.written = [...outcome.written, ...result.written];
-    outcome.deleted.push(...result.deleted);
-    outcome.refusals = [...outcome.refusals, ...result.refusals];
-    failures.push(...result.failures);
+    written = joined(written, result.written);
+    deleted = joined(deleted, result.deleted);
+    refusals = joined(refusals, result.refusals);
+    failures = result.failures;
   }
-  const status: ObjectStatus = failures.length > 0 ? storedRouteStatus(route) : routeStatus(route, plan.parents);
-  return { key: plan.key, ...outcome, copies: [], failures: failures.map((one) => ({ object: plan.key, ...one })), status };
+  const failed = failures.length > 0;
+  const status: ObjectStatus = failed ? storedRouteStatus(route) : routeStatus(route, plan.parents);
+  const named = failed ? failures.map((one) => ({ object: key, ...one })) : nothing;
+  return { key, written, deleted, refusals, copies: nothing, failures: named, status };
+}
+
+const nothing: readonly never[] = [];
+
+function joined<T>(left: readonly T[], right: readonly T[]): readonly T[] {
+  if (left.length === 0) return right;
+  return right.length === 0 ? left : [...left, ...right];
 }
 
 function contextOf(snapshot: Snapshot, profile: Profile, plans: RoutePlans, plan: RoutePlan): StageContext {
@@ -54,7 +56,7 @@ function contextOf(snapshot: Snapshot, profile: Profile, plans: RoutePlans, plan
 }
 
 function isHeld(snapshot: Snapshot, profile: Profile, plans: RoutePlans, plan: RoutePlan, wanted: Wanted): boolean {
-  const place = placeOf(wanted);
+  const { place } = wanted;
   const existing = snapshot.taken(place);
   if (existing !== undefined && !isDeletedByOwner(snapshot, profile, plans, place)) return true;
   for (const other of plans.claimants(place)) {
@@ -83,7 +85,7 @@ function creates(snapshot: Snapshot, profile: Profile, plans: RoutePlans, plan: 
       if (applyStage(context, stage).failures.length > 0) return false;
       continue;
     }
-    const wanted = stage.wanted.find((one) => placeOf(one) === place);
+    const wanted = stage.wanted.find((one) => one.place === place);
     return wanted !== undefined && !('refusal' in admitNew(context, wanted));
   }
   return false;

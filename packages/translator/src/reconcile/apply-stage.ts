@@ -31,17 +31,31 @@ export interface StageContext extends AdmissionContext {
  */
 export function applyStage(context: StageContext, stage: Stage): StageOutcome {
   const owned = context.snapshot.owned(stage.kind, context.ownerLabel);
+  if (owned.length === 0 && stage.wanted.length === 0) return idle;
   if (context.profile.ownedObjects === 'one' && owned.length > 1) {
     const message = `More than one ${stage.kind} carries the owner label ${context.ownerLabel}.`;
     return { written: [], deleted: [], refusals: [], failures: [{ message, cause: 'conflict' }] };
   }
+  if (owned.length === 0) return outcomeOf(stage.wanted.map((wanted) => create(context, wanted)), nothing);
   const existingFor = (wanted: Wanted) =>
     context.profile.ownedObjects === 'one' ? owned[0] : owned.find((one) => one.name === wanted.object.metadata.name);
   const deleted = context.profile.ownedObjects === 'one' ? [] : staleOf(owned, stage);
-  const results = stage.wanted.map((wanted) => applyOne(context, wanted, existingFor(wanted)));
+  return outcomeOf(stage.wanted.map((wanted) => applyOne(context, wanted, existingFor(wanted))), deleted);
+}
+
+const nothing: readonly never[] = [];
+
+/** The outcome of a stage that has nothing to do. */
+const idle: StageOutcome = { written: nothing, deleted: nothing, refusals: nothing, failures: nothing };
+
+function outcomeOf(results: readonly Result[], deleted: readonly ObjectKey[]): StageOutcome {
+  const written = results.flatMap((one) => one.written ?? []);
+  // Most of the time all is well.
+  if (written.length === results.length && results.every((one) => one.failure === undefined))
+    return { written, deleted, refusals: nothing, failures: nothing };
   return {
     deleted,
-    written: results.flatMap((one) => one.written ?? []),
+    written,
     refusals: results.flatMap((one) => one.refusal ?? []),
     failures: results.flatMap((one) => one.failure ?? []),
   };
@@ -81,7 +95,7 @@ function isAlwaysUpdated({ kind, object }: Wanted): boolean {
 /** Rewrites an existing object; nothing happens where nothing differs. */
 export function update(context: AdmissionContext, wanted: Wanted, existing: Taken, before: GeneratedObject, sent: GeneratedObject): Result {
   const written = (object: GeneratedObject): Result => ({
-    written: { kind: wanted.kind, object, tracer: wanted.tracer, sent: wanted.object, replaced: existing.key },
+    written: { kind: wanted.kind, object, wanted, replaced: existing.key },
   });
   if (!isAlwaysUpdated(wanted) && sameJson(before as unknown as Json, sent as unknown as Json)) return written(before);
   const verdict = admitGenerated(context, wanted, sent, false);
@@ -103,7 +117,7 @@ function create(context: StageContext, wanted: Wanted): Result {
 export function admitNew(context: AdmissionContext, wanted: Wanted): Result {
   const verdict = admitGenerated(context, wanted, wanted.object, true);
   if ('refusal' in verdict) return refused(verdict.refusal);
-  return { written: { kind: wanted.kind, object: verdict.stored, tracer: wanted.tracer, sent: wanted.object } };
+  return { written: { kind: wanted.kind, object: verdict.stored, wanted } };
 }
 
 function refused(refusal: Refusal): Result {

@@ -1,59 +1,147 @@
 import { storedLabels } from '../emit/stored-labels.ts';
 import { generatedOf } from '../generated/outcome.ts';
 import type { Outcome, Written } from '../generated/outcome.ts';
-import type { JsonObject } from '../resources/json.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import { compareText } from '../resources/read.ts';
-import type { GeneratedKind, GeneratedObject, KumaVersion, ObjectStatus, ProvenanceMap, SecretCopy, Translation } from '../translation.ts';
+import { LayeredMap, placeIn, replaced } from '../snapshot/layers.ts';
+import { lazily, overlaid } from '../snapshot/records.ts';
+import type {
+  GeneratedKind,
+  GeneratedObject,
+  KumaVersion,
+  ObjectStatus,
+  ProvenanceMap,
+  RouteReport,
+  SecretCopy,
+  Translation,
+} from '../translation.ts';
 import type { ChangedWorld, World } from './world.ts';
 
 type ListedKind = Exclude<GeneratedKind, 'Secret'>;
 const kinds: readonly ListedKind[] = ['MeshGateway', 'MeshGatewayInstance', 'MeshGatewayRoute', 'MeshHTTPRoute'];
 
-type Later = Pick<Translation, 'provenance' | 'asStored'>;
-type Eager = Omit<Translation, keyof Later>;
-
-/** The answer for a zone from what the reconciliations left behind. Provenance and webhook labels are worked out when first asked for. */
-export function assemble(world: World, version: KumaVersion, invalid: Translation['invalid']): Translation {
-  const outcomes = [...world.outcomes.values()].sort((left, right) => byKey(left.key, right.key));
-  const failures = outcomes.flatMap((one) => one.failures);
-  return withLater(world, {
-    objects: objectsOf(world),
-    status: Object.fromEntries(outcomes.map((one) => [one.key, one.status])),
+/** The answer for a zone from what the reconciliations left behind. Provenance and webhook labels are worked out when they are read. */
+export function assemble(world: World, version: KumaVersion, invalid: Translation['invalid']): Assembled {
+  const outcomes = [...world.outcomes.values()];
+  const failures = outcomes.flatMap((one) => one.failures).sort((left, right) => byKey(left.object, right.object));
+  let written: WrittenIndex | undefined;
+  const writtenOf = () => (written ??= writtenIn(outcomes));
+  const translation: Translation = {
+    objects: objectsOf(world, outcomes),
+    status: statusesOf(outcomes),
     errors: errorsOf(failures),
-    refusals: outcomes.flatMap((one) => one.refusals),
+    refusals: outcomes.flatMap((one) => one.refusals).sort((left, right) => byKey(left.owner, right.owner)),
     invalid,
     failures,
-    routes: [...world.plans.values()].map((one) => one.report),
+    routes: Array.from(world.plans.values(), (one) => one.report),
+    ...explanations(world, writtenOf),
     kuma: version,
     settings: world.settings,
-  });
+  };
+  return { translation, writtenOf };
 }
 
-/** The answer after a change of some routes: the one before with the touched objects' parts in place of theirs. */
+/** A translation, and what drafts over it are put together from. */
+export interface Assembled {
+  readonly translation: Translation;
+  readonly writtenOf: () => WrittenIndex;
+}
+
+/** What was created or rewritten, by generated key. */
+type WrittenIndex = LayeredMap<Written>;
+
+/**
+ * The answer after a change of some routes: the one before with the touched objects' parts laid over it. Lists share all but the entries
+ * that differ; `status` is read through to the one before, and only put together where somebody lists its keys.
+ */
 export function reassemble(
-  before: Translation,
+  { translation: before, writtenOf }: Assembled,
   old: World,
   { world, touched }: ChangedWorld,
   invalid: Translation['invalid'],
 ): Translation {
   const outcomes = [...touched].flatMap((key) => world.outcomes.get(key) ?? []);
-  const status: Record<ObjectKey, ObjectStatus> = { ...before.status };
-  for (const key of touched) if (!world.outcomes.has(key)) delete status[key];
-  for (const outcome of outcomes) status[outcome.key] = outcome.status;
-  const failures = before.failures.filter((one) => !touched.has(one.object)).concat(outcomes.flatMap((one) => one.failures));
-  const refusals = before.refusals.filter((one) => !touched.has(one.owner)).concat(outcomes.flatMap((one) => one.refusals));
-  return withLater(world, {
+  const statuses = new Map<ObjectKey, ObjectStatus | undefined>();
+  for (const key of touched) statuses.set(key, world.outcomes.get(key)?.status);
+  const failures = changedList(
+    before.failures,
+    outcomes.flatMap((one) => one.failures),
+    (one) => one.object,
+    touched,
+  );
+  let written: WrittenIndex | undefined;
+  return {
     objects: changedObjects(before.objects, old, world, touched),
-    status,
-    errors: errorsOf(failures),
-    refusals: refusals.sort((left, right) => byKey(left.owner, right.owner)),
+    status: overlaid(before.status, statuses),
+    errors: failures === before.failures ? before.errors : errorsOf(failures),
+    refusals: changedList(
+      before.refusals,
+      outcomes.flatMap((one) => one.refusals),
+      (one) => one.owner,
+      touched,
+    ),
     invalid,
-    failures: failures.sort((left, right) => byKey(left.object, right.object)),
-    routes: [...world.plans.values()].map((one) => one.report),
+    failures,
+    routes: changedRoutes(before.routes, world, touched),
+    ...explanations(world, () => (written ??= rewritten(writtenOf(), old, outcomes, touched))),
     kuma: before.kuma,
     settings: before.settings,
-  });
+  };
+}
+
+function writtenIn(outcomes: readonly Outcome[], below?: WrittenIndex): WrittenIndex {
+  const index: WrittenIndex = new LayeredMap(below);
+  for (const outcome of outcomes) for (const one of outcome.written) index.set(keyOfGenerated(one.kind, one.object), one);
+  return index;
+}
+
+function rewritten(before: WrittenIndex, old: World, outcomes: readonly Outcome[], touched: ReadonlySet<ObjectKey>): WrittenIndex {
+  const index = new LayeredMap(before);
+  for (const key of touched) for (const one of old.outcomes.get(key)?.written ?? []) index.set(keyOfGenerated(one.kind, one.object), undefined);
+  for (const outcome of outcomes) for (const one of outcome.written) index.set(keyOfGenerated(one.kind, one.object), one);
+  return index;
+}
+
+/** Provenance and webhook labels, each worked out for one object when it is first read. */
+function explanations({ profile, settings }: World, writtenOf: () => WrittenIndex): Pick<Translation, 'provenance' | 'asStored'> {
+  return {
+    provenance: lazily(writtenOf, (one: Written): ProvenanceMap => one.wanted.explain(one.wanted)),
+    asStored: lazily(writtenOf, (one: Written) => storedLabels(profile, settings, one.kind, one.object)),
+  };
+}
+
+/** Statuses by key; Gateways, classes and routes, each in their order. */
+function statusesOf(outcomes: readonly Outcome[]): Record<ObjectKey, ObjectStatus> {
+  const status: Record<ObjectKey, ObjectStatus> = {};
+  for (const prefix of ['Gateway/', 'GatewayClass/', 'HTTPRoute/']) {
+    for (const one of outcomes) if (one.key.startsWith(prefix)) status[one.key] = one.status;
+  }
+  return status;
+}
+
+/** A list sorted by key, with the entries of the touched objects put in place of theirs; the same list where there are none. */
+function changedList<T>(
+  before: readonly T[],
+  entries: readonly T[],
+  keyOf: (one: T) => ObjectKey,
+  touched: ReadonlySet<ObjectKey>,
+): readonly T[] {
+  if (entries.length === 0 && !before.some((one) => touched.has(keyOf(one)))) return before;
+  return [...before.filter((one) => !touched.has(keyOf(one))), ...entries].sort((left, right) => byKey(keyOf(left), keyOf(right)));
+}
+
+/** Reports of routes, sorted by namespace and name, with those of the touched ones put in. */
+function changedRoutes(before: Translation['routes'], world: World, touched: ReadonlySet<ObjectKey>): Translation['routes'] {
+  let routes = before;
+  for (const key of touched) {
+    if (!key.startsWith('HTTPRoute/')) continue;
+    const [, namespace = '', name = ''] = key.split('/');
+    const order = ({ route }: RouteReport) => compareText(route.namespace, namespace) || compareText(route.name, name);
+    const index = placeIn(routes, (one) => order(one) < 0);
+    const there = routes[index];
+    routes = replaced(routes, index, there !== undefined && order(there) === 0, world.plans.get(key)?.report);
+  }
+  return routes;
 }
 
 /** Order of kinds, namespaces and names. */
@@ -67,19 +155,6 @@ function errorsOf(failures: Translation['failures']): string[] {
   return [...new Set(failures.map((one) => one.object))].sort(compareText);
 }
 
-/** Adds fields that are computed on first reading and then stay. */
-function withLater(world: World, translation: Eager): Translation {
-  const later: { readonly [Field in keyof Later]: () => Later[Field] } = {
-    provenance: () => provenanceOf(world),
-    asStored: () => storedLabelsOf(world),
-  };
-  for (const field of ['provenance', 'asStored'] as const) {
-    let value: Later[typeof field] | undefined;
-    Object.defineProperty(translation, field, { enumerable: true, get: () => (value ??= later[field]()) });
-  }
-  return translation as Translation;
-}
-
 /** The key of a generated object. */
 function keyOfGenerated(kind: GeneratedKind, object: GeneratedObject): ObjectKey {
   const { namespace, name } = object.metadata;
@@ -91,7 +166,7 @@ function isListed(world: World, kind: ListedKind): boolean {
   return kind !== 'MeshHTTPRoute' || world.profile.serviceParents !== 'nothing';
 }
 
-function objectsOf(world: World): Translation['objects'] {
+function objectsOf(world: World, outcomes: readonly Outcome[]): Translation['objects'] {
   const gone = new Set<ObjectKey>();
   const copies = new Map<string, SecretCopy>();
   const lists: Record<ListedKind, GeneratedObject[]> = {
@@ -100,7 +175,7 @@ function objectsOf(world: World): Translation['objects'] {
     MeshGatewayRoute: [],
     MeshHTTPRoute: [],
   };
-  for (const outcome of world.outcomes.values()) {
+  for (const outcome of outcomes) {
     for (const key of outcome.deleted) gone.add(key);
     for (const copy of outcome.copies) copies.set(`${copy.mesh}/${copy.name}`, copy);
     for (const one of outcome.written) {
@@ -153,37 +228,8 @@ function placed(
   object: GeneratedObject | undefined,
 ): readonly GeneratedObject[] {
   const [, first = '', second] = key.split('/');
-  const place = second === undefined ? { name: first } : { namespace: first, name: second };
-  const index = firstAtOrAfter(list, { metadata: place });
-  const found = list[index] !== undefined && keyOfGenerated(kind, list[index]) === key;
-  if (object === undefined) return found ? list.toSpliced(index, 1) : list;
-  return found ? list.with(index, object) : list.toSpliced(index, 0, object);
-}
-
-/** Binary search in a list that is sorted by place. */
-function firstAtOrAfter(list: readonly GeneratedObject[], wanted: GeneratedObject): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const one = list[middle];
-    if (one !== undefined && byPlace(one, wanted) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function writtenOf(world: World): [ObjectKey, Written][] {
-  return [...world.outcomes.values()].flatMap((outcome) =>
-    outcome.written.map((one): [ObjectKey, Written] => [keyOfGenerated(one.kind, one.object), one]),
-  );
-}
-
-function provenanceOf(world: World): Record<ObjectKey, ProvenanceMap> {
-  const result: Record<ObjectKey, ProvenanceMap> = {};
-  for (const [key, one] of writtenOf(world)) result[key] = one.tracer.provenance(one.sent as unknown as JsonObject, '');
-  return result;
-}
-
-function storedLabelsOf(world: World): Translation['asStored'] {
-  return Object.fromEntries(writtenOf(world).map(([key, one]) => [key, storedLabels(world.profile, world.settings, one.kind, one.object)]));
+  const place: GeneratedObject = { metadata: second === undefined ? { name: first } : { namespace: first, name: second } };
+  const index = placeIn(list, (one) => byPlace(one, place) < 0);
+  const there = list[index];
+  return replaced(list, index, there !== undefined && keyOfGenerated(kind, there) === key, object);
 }

@@ -65,14 +65,13 @@ function objectFor(context: RouteContext, allowed: readonly AttachedParent[], ru
     rules: tracer.note(rules, origin.at('spec', 'rules')),
   });
   const spec = { selectors: tracer.note(selectors, origin.at('spec', 'parentRefs')), conf: { http } };
-  return wantedObject(tracer, {
+  return wantedObject(tracer, context.explain, {
     kind: 'MeshGatewayRoute',
     name: dottedName(namespace, route.metadata.name),
     mesh,
     spec,
     owner: origin,
-    ownerNamespace: namespace,
-    ownerName: route.metadata.name,
+    ownerLabel: context.owner,
     nameSources: [],
   });
 }

@@ -5,8 +5,9 @@ import type { MeshChoice } from '../attach/mesh.ts';
 import { emitMeshGateway } from '../emit/mesh-gateway.ts';
 import { emitInstance } from '../emit/mesh-gateway-instance.ts';
 import { dottedName, ownerLabelValue } from '../resources/names.ts';
-import { Origin, Tracer } from '../generated/trace.ts';
-import { wantedObject } from '../generated/wanted.ts';
+import { Origin, silentTracer } from '../generated/trace.ts';
+import type { Tracer } from '../generated/trace.ts';
+import { explainBy, wantedObject } from '../generated/wanted.ts';
 import type { Wanted } from '../generated/wanted.ts';
 import type { Gateway } from '../resources/gateway-api.ts';
 import type { JsonObject } from '../resources/json.ts';
@@ -33,7 +34,13 @@ export interface GatewayPlan {
 }
 
 /** What the Gateway controller wants. Source: `gateway_controller.go`. */
-export function planGateway(snapshot: Snapshot, profile: Profile, settings: ControlPlaneSettings, taken: Taken): GatewayPlan {
+export function planGateway(
+  snapshot: Snapshot,
+  profile: Profile,
+  settings: ControlPlaneSettings,
+  taken: Taken,
+  tracer = silentTracer,
+): GatewayPlan {
   const gateway = taken.stored as unknown as Gateway;
   const owner = ownerLabelValue(taken.namespace, taken.name);
   const base = { key: taken.key, namespace: taken.namespace, name: taken.name, owner, ignored: false, copies: [], listeners: [] };
@@ -63,24 +70,32 @@ export function planGateway(snapshot: Snapshot, profile: Profile, settings: Cont
   if (used.length === 0) return planned;
   const origin = new Origin(taken.key);
   const service = `${taken.name}_${taken.namespace}_${profile.gatewayServiceSuffix}`;
-  const tracer = new Tracer();
+  const explain = explainBy((listening) => {
+    const again = planGateway(snapshot, profile, settings, taken, listening);
+    return [again.meshGateway, again.instance].filter((one) => one !== undefined);
+  });
   const crossMeshOrigin = config === undefined ? undefined : new Origin(`MeshGatewayConfig/${config.metadata.name}`, '/spec/crossMesh');
-  const meshGateway = wantedObject(tracer, {
+  const meshGateway = wantedObject(tracer, explain, {
     kind: 'MeshGateway',
     name: dottedName(taken.namespace, taken.name),
     mesh,
     spec: emitMeshGateway(profile, tracer, origin, service, used, { on: crossMesh, origin: crossMeshOrigin }),
     owner: origin,
-    ownerNamespace: taken.namespace,
-    ownerName: taken.name,
+    ownerLabel: owner,
     nameSources: [],
   });
-  const instanceTracer = new Tracer();
-  const spec = emitInstance(profile, instanceTracer, origin, service, config);
-  return { ...planned, meshGateway, instance: instanceFor(profile, instanceTracer, origin, taken, mesh, spec) };
+  const spec = emitInstance(profile, tracer, origin, service, config);
+  return { ...planned, meshGateway, instance: { ...instanceFor(profile, tracer, origin, taken, mesh, spec), explain } };
 }
 
-function instanceFor(profile: Profile, tracer: Tracer, origin: Origin, taken: Taken, mesh: MeshChoice, spec: JsonObject): Wanted {
+function instanceFor(
+  profile: Profile,
+  tracer: Tracer,
+  origin: Origin,
+  taken: Taken,
+  mesh: MeshChoice,
+  spec: JsonObject,
+): Omit<Wanted, 'explain'> {
   const { name, namespace } = taken;
   const identity = [origin.at('metadata', 'name'), origin.at('metadata', 'namespace')];
   const marker = tracer.note({ [meshKey]: mesh.mesh }, mesh.source ?? []) as Readonly<Record<string, string>>;
@@ -94,5 +109,5 @@ function instanceFor(profile: Profile, tracer: Tracer, origin: Origin, taken: Ta
   tracer.note(metadata, identity, { name: identity[0] ?? [], namespace: identity[1] ?? [] });
   const object = { metadata, spec };
   tracer.note(object, origin);
-  return { kind: 'MeshGatewayInstance', object, tracer };
+  return { kind: 'MeshGatewayInstance', place: `MeshGatewayInstance/${namespace}/${name}`, object };
 }

@@ -49,10 +49,10 @@ function joined(context: RouteContext, before: Spec | undefined, next: Spec): Sp
 }
 
 function objectFor(context: RouteContext, spec: Spec): Wanted {
-  const { tracer, route, origin, mesh, profile, settings } = context;
+  const { tracer, origin, mesh, profile, settings } = context;
   const to = tracer.note(spec.to, spec.origins);
   const body = compact({ targetRef: spec.targetRef, to: to.length === 0 ? undefined : to });
-  return wantedObject(tracer, {
+  return wantedObject(tracer, context.explain, {
     kind: 'MeshHTTPRoute',
     name: spec.name,
     namespace: settings.systemNamespace,
@@ -60,8 +60,7 @@ function objectFor(context: RouteContext, spec: Spec): Wanted {
     meshLabel: profile.routeMeshIsSet,
     spec: tracer.note(body, origin),
     owner: origin,
-    ownerNamespace: context.namespace.metadata.name,
-    ownerName: route.metadata.name,
+    ownerLabel: context.owner,
     nameSources: spec.origins,
   });
 }

@@ -5,7 +5,10 @@ import type { Backend, BackendContext, PortedRef } from '../attach/backends.ts';
 import { meshOf } from '../attach/mesh.ts';
 import type { MeshChoice } from '../attach/mesh.ts';
 import { ownerLabelValue } from '../resources/names.ts';
-import { Origin, Tracer } from '../generated/trace.ts';
+import { Origin, silentTracer } from '../generated/trace.ts';
+import type { Tracer } from '../generated/trace.ts';
+import { explainBy } from '../generated/wanted.ts';
+import type { Explain } from '../generated/wanted.ts';
 import type { HTTPRoute, ParentRef } from '../resources/gateway-api.ts';
 import { gatewayGroup } from '../resources/kinds.ts';
 import type { KubeObject } from '../resources/object.ts';
@@ -28,6 +31,9 @@ export interface RouteContext {
   readonly origin: Origin;
   readonly mesh: MeshChoice;
   readonly tracer: Tracer;
+  readonly explain: Explain;
+  /** Value of the owner label. */
+  readonly owner: string;
   /** A resolver that writes what it finds into a report. */
   readonly resolver: (grants: boolean, report: BackendReport[]) => (ref: PortedRef, origin: Origin, mirror: boolean) => Backend;
 }
@@ -39,9 +45,16 @@ export interface AttachedParent {
 }
 
 /** What the HTTPRoute controller wants for a route. Source: `http_route_controller.go`. */
-export function planRoute(snapshot: Snapshot, profile: Profile, settings: ControlPlaneSettings, taken: Taken): RoutePlan {
+export function planRoute(
+  snapshot: Snapshot,
+  profile: Profile,
+  settings: ControlPlaneSettings,
+  taken: Taken,
+  tracer = silentTracer,
+): RoutePlan {
   const route = taken.stored as unknown as HTTPRoute;
-  const base = { key: taken.key, namespace: taken.namespace, name: taken.name, owner: ownerLabelValue(taken.namespace, taken.name) };
+  const owner = ownerLabelValue(taken.namespace, taken.name);
+  const base = { key: taken.key, namespace: taken.namespace, name: taken.name, owner, route };
   const namespace = snapshot.namespace(taken.namespace);
   const drafts = (route.spec.parentRefs ?? []).map((ref, index): ParentDraft => draftOf(ref, index));
   if (namespace === undefined) {
@@ -50,18 +63,18 @@ export function planRoute(snapshot: Snapshot, profile: Profile, settings: Contro
   }
   const origin = new Origin(taken.key);
   const mesh = meshOf(route, taken.key, namespace, profile.routeMesh);
-  const tracer = new Tracer();
   const backends: BackendContext = { snapshot, profile, zone: settings.zone, routeNamespace: taken.namespace, mesh: mesh.mesh };
   const resolver: RouteContext['resolver'] = (grants, report) => (ref, place, mirror) => {
     const backend = resolveBackend(backends, ref, grants);
     report.push(backendReport(taken.namespace, ref, place, mirror, backend));
     return backend;
   };
-  const context: RouteContext = { snapshot, profile, settings, route, namespace, origin, mesh, tracer, resolver };
+  const explain = explainBy((listening) => planRoute(snapshot, profile, settings, taken, listening).stages.flatMap((one) => one.wanted));
+  const context: RouteContext = { snapshot, profile, settings, route, namespace, origin, mesh, tracer, explain, owner, resolver };
   return { ...base, ...planWith(context, taken, drafts) };
 }
 
-function planWith(context: RouteContext, taken: Taken, drafts: ParentDraft[]): Omit<RoutePlan, 'key' | 'namespace' | 'name' | 'owner'> {
+function planWith(context: RouteContext, taken: Taken, drafts: ParentDraft[]): Omit<RoutePlan, 'key' | 'namespace' | 'name' | 'owner' | 'route'> {
   const { snapshot, profile, route, namespace } = context;
   const fail = (message: string) => ({
     failure: { message, cause: 'unsupported' as const },

@@ -1,7 +1,7 @@
 import type { Wanted } from '../generated/wanted.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import type { AttachmentVerdict, BackendReport, Condition, ReconcileFailure, RouteReport } from '../translation.ts';
-import type { ParentRef } from '../resources/gateway-api.ts';
+import type { HTTPRoute, ParentRef } from '../resources/gateway-api.ts';
 
 /** One kind of owned objects that a reconciliation brings in line, in its turn. */
 export interface Stage {
@@ -21,6 +21,7 @@ export interface RoutePlan {
   readonly namespace: string;
   readonly name: string;
   readonly owner: string;
+  readonly route: HTTPRoute;
   /** The reconciliation ends here and writes nothing. */
   readonly failure?: Omit<ReconcileFailure, 'object'>;
   readonly stages: readonly Stage[];

@@ -2,14 +2,16 @@ import type { Gateway, GatewayClass, HTTPRoute } from '../resources/gateway-api.
 import type { ObjectKey } from '../resources/ref.ts';
 import type { Outcome } from '../generated/outcome.ts';
 import type { Taken } from '../snapshot/intake.ts';
+import { LayeredMap } from '../snapshot/layers.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { Contributions } from '../status/attached-routes.ts';
 import { classStatus } from '../status/gateway-class.ts';
 import { storedGatewayStatus } from '../status/gateway.ts';
 import { storedRouteStatus } from '../status/http-route.ts';
 import type { ControlPlaneSettings, ObjectStatus } from '../translation.ts';
 import type { Profile } from '../versions/profile.ts';
 import { applyGateway } from './apply-gateway.ts';
-import { applyRoute, inOrder } from './apply-route.ts';
+import { applyRoute } from './apply-route.ts';
 import { PlanIndex, placesOf } from './plan-index.ts';
 import { planGateway } from './plan-gateway.ts';
 import { planRoute } from './plan-route.ts';
@@ -29,9 +31,11 @@ export interface Given {
 export interface World extends Given {
   /** The controllers run at all. */
   readonly running: boolean;
-  readonly plans: ReadonlyMap<ObjectKey, RoutePlan>;
+  readonly plans: LayeredMap<RoutePlan>;
   readonly index: PlanIndex;
-  readonly outcomes: ReadonlyMap<ObjectKey, Outcome>;
+  readonly outcomes: LayeredMap<Outcome>;
+  /** What routes add to the Gateways that drafts touched. */
+  readonly contributions: Contributions;
 }
 
 /** Whether the controllers run at all. Source: `k8s/plugin_gateway.go`. */
@@ -45,10 +49,11 @@ export function reconcileAll(given: Given): World {
   const { snapshot, profile, settings } = given;
   const running = isRunning(profile, settings);
   const routes = snapshot.all('HTTPRoute');
-  const plans = new Map(routes.map((taken) => [taken.key, planRoute(snapshot, profile, settings, taken)]));
-  const index = PlanIndex.of(plans.values());
-  const outcomes = new Map<ObjectKey, Outcome>();
-  const world = { ...given, running, plans, index, outcomes };
+  const plans = new LayeredMap<RoutePlan>();
+  for (const taken of routes) plans.set(taken.key, planRoute(snapshot, profile, settings, taken));
+  const index = PlanIndex.of(plans);
+  const outcomes = new LayeredMap<Outcome>();
+  const world = { ...given, running, plans, index, outcomes, contributions: new Contributions() };
   for (const taken of routes) outcomes.set(taken.key, routeOutcome(world, taken));
   for (const taken of snapshot.all('Gateway')) outcomes.set(taken.key, gatewayOutcome(world, taken));
   for (const taken of snapshot.all('GatewayClass')) {
@@ -67,52 +72,51 @@ export interface ChangedWorld {
 /** Reconciles again what a change of some HTTPRoutes touches, and keeps the rest. */
 export function reconcileRoutes(before: World, snapshot: Snapshot, changed: readonly ObjectKey[]): ChangedWorld {
   const { profile, settings, running } = before;
-  const plans = new Map(before.plans);
+  const plans = new LayeredMap(before.plans);
   const changes = changed.map((key) => {
     const taken = snapshot.taken(key);
     const after = taken === undefined ? undefined : planRoute(snapshot, profile, settings, taken);
-    if (after === undefined) plans.delete(key);
-    else plans.set(key, after);
+    plans.set(key, after);
     return { before: before.plans.get(key), after };
   });
-  const index = before.index.with(changes);
-  const outcomes = new Map(before.outcomes);
-  const isNew = changes.some((one) => one.before === undefined);
-  const sorted = isNew ? new Map([...plans].sort((left, right) => inOrder(left[1], right[1]))) : plans;
-  const world: World = { snapshot, profile, settings, running, plans: sorted, index, outcomes };
-  const touched = touchedRoutes(before, world, changes, changed);
+  const index = before.index.with(plans, changes);
+  const outcomes = new LayeredMap(before.outcomes);
+  const { contributions } = before;
+  const world: World = { snapshot, profile, settings, running, plans, index, outcomes, contributions };
+  const touched = touchedRoutes(before, world, changed);
   for (const key of touched) {
     const taken = snapshot.taken(key);
-    if (taken === undefined) outcomes.delete(key);
-    else outcomes.set(key, routeOutcome(world, taken));
+    outcomes.set(key, taken === undefined ? undefined : routeOutcome(world, taken));
   }
   for (const key of gatewaysOf(before, world, touched)) {
     const taken = snapshot.taken(key);
     if (taken === undefined) continue;
-    outcomes.set(key, gatewayOutcome(world, taken));
+    outcomes.set(key, gatewayOutcome(world, taken, contributions));
     touched.add(key);
   }
   return { world, touched };
 }
 
-/** Changed routes, and those that compete with them for the name of a generated object. */
-function touchedRoutes(
-  before: World,
-  after: World,
-  changes: readonly { readonly before: RoutePlan | undefined; readonly after: RoutePlan | undefined }[],
-  changed: readonly ObjectKey[],
-): Set<ObjectKey> {
+/**
+ * Changed routes, those that compete with them for the name of a generated object, those that compete with these, and so on: a route that
+ * loses one name stops before it claims the next.
+ */
+function touchedRoutes(before: World, after: World, changed: readonly ObjectKey[]): Set<ObjectKey> {
   const touched = new Set<ObjectKey>(changed);
-  for (const plan of changes.flatMap((one) => [one.before, one.after])) {
-    if (plan === undefined) continue;
-    const kinds = new Set(['MeshGatewayRoute', 'MeshHTTPRoute']);
-    const owned = [...kinds].flatMap((kind) => before.snapshot.owned(kind, plan.owner).map((one) => one.key));
-    for (const place of [...placesOf(plan), ...owned]) {
-      for (const rival of after.index.claimants(place)) touched.add(rival.key);
+  for (const key of touched) {
+    for (const plan of [before.plans.get(key), after.plans.get(key)]) {
+      if (plan === undefined) continue;
+      const owned = ownedKinds.flatMap((kind) => before.snapshot.owned(kind, plan.owner).map((one) => one.key));
+      for (const place of [...placesOf(plan), ...owned]) {
+        for (const rival of after.index.claimants(place)) touched.add(rival.key);
+      }
     }
   }
   return touched;
 }
+
+/** Kinds that routes own. */
+const ownedKinds = ['MeshGatewayRoute', 'MeshHTTPRoute'];
 
 /** The Gateways that some routes name, before or after. */
 function gatewaysOf(before: World, after: World, routes: ReadonlySet<ObjectKey>): Set<ObjectKey> {
@@ -125,8 +129,10 @@ function gatewaysOf(before: World, after: World, routes: ReadonlySet<ObjectKey>)
   return gateways;
 }
 
+const nothing: readonly never[] = [];
+
 function untouched(key: ObjectKey, status: ObjectStatus): Outcome {
-  return { key, written: [], deleted: [], copies: [], refusals: [], failures: [], status };
+  return { key, written: nothing, deleted: nothing, copies: nothing, refusals: nothing, failures: nothing, status };
 }
 
 function routeOutcome(world: World, taken: Taken): Outcome {
@@ -135,9 +141,11 @@ function routeOutcome(world: World, taken: Taken): Outcome {
   return applyRoute(world.snapshot, world.profile, world.index, plan);
 }
 
-function gatewayOutcome({ snapshot, profile, settings, running, outcomes }: World, taken: Taken): Outcome {
+function gatewayOutcome(world: World, taken: Taken, contributions?: Contributions): Outcome {
+  const { snapshot, profile, settings, running, outcomes } = world;
   if (!running) return untouched(taken.key, storedGatewayStatus(taken.stored as unknown as Gateway));
-  return applyGateway(snapshot, profile, planGateway(snapshot, profile, settings, taken), (key) => outcomes.get(key)?.status);
+  const plan = planGateway(snapshot, profile, settings, taken);
+  return applyGateway(snapshot, profile, plan, (key) => outcomes.get(key)?.status, contributions);
 }
 
 /** A class that is being deleted goes with its last finalizer. */

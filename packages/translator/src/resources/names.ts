@@ -4,8 +4,16 @@ import { utf8Bytes } from './utf8.ts';
 /** FNV-1 (not FNV-1a), 32 bit, of the UTF-8 bytes of a text, as eight hex digits. */
 export function fnv1(text: string): string {
   let hash = 0x811c9dc5;
-  for (const byte of utf8Bytes(text)) hash = (Math.imul(hash, 0x01000193) ^ byte) >>> 0;
-  return hash.toString(16).padStart(8, '0');
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f) return digits(utf8Bytes(text).reduce((sum, byte) => Math.imul(sum, 0x01000193) ^ byte, 0x811c9dc5));
+    hash = Math.imul(hash, 0x01000193) ^ code;
+  }
+  return digits(hash);
+}
+
+function digits(hash: number): string {
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** Value of the owner label on what a Gateway or HTTPRoute generates. Source: `common/reconcile.go`. */

@@ -1,4 +1,5 @@
 import { admit, admitKuma } from '../defaults/index.ts';
+import type { FieldError } from '../defaults/index.ts';
 import { knownKind, gatewayGroup, kumaGroup } from '../resources/kinds.ts';
 import type { KnownKind } from '../resources/kinds.ts';
 import type { KubeObject } from '../resources/object.ts';
@@ -36,25 +37,27 @@ export function takeIn(object: KubeObject, options: IntakeOptions): Taken | unde
   const name = nameIn(object);
   const namespace = kind.namespaced ? namespaceIn(object) : '';
   const key = namespace === '' ? `${kind.kind}/${name}` : `${kind.kind}/${namespace}/${name}`;
-  const taken = { kind, key, namespace, name };
-  if (faults.length > 0) return { ...taken, stored: object, invalid: faults };
+  const taken = (stored: KubeObject, invalid: readonly string[]): Taken => ({ kind, key, namespace, name, stored, invalid });
+  if (faults.length > 0) return taken(object, faults);
   const placed = inPlace(object, namespace);
-  if (kind.group === gatewayGroup) return withVerdict(taken, admit(placed, options.channel));
-  if (kind.group !== kumaGroup) return { ...taken, stored: placed, invalid: [] };
+  if (kind.group === gatewayGroup) {
+    const verdict = admit(placed, options.channel);
+    return taken(verdict.stored, textOf(verdict.invalid));
+  }
+  if (kind.group !== kumaGroup) return taken(placed, none);
   const verdict = admitKuma(placed, kind.kind, options.minor);
   if (verdict === undefined) return undefined;
-  if (!generatedKinds.has(kind.kind)) return withVerdict(taken, verdict);
-  return withVerdict(taken, { stored: verdict.stored, invalid: verdict.invalid.filter((one) => one.rule === 'type') });
+  const counts = generatedKinds.has(kind.kind) ? verdict.invalid.filter((one) => one.rule === 'type') : verdict.invalid;
+  return taken(verdict.stored, textOf(counts));
 }
+
+const none: readonly string[] = [];
 
 /** What the controllers write may have been stored under an older CRD and is never judged again; only its types must hold. */
 const generatedKinds: ReadonlySet<string> = new Set(['MeshGateway', 'MeshGatewayInstance', 'MeshGatewayRoute', 'MeshHTTPRoute']);
 
-function withVerdict(
-  taken: Omit<Taken, 'stored' | 'invalid'>,
-  verdict: { readonly stored: KubeObject; readonly invalid: readonly { readonly path: string; readonly reason: string }[] },
-): Taken {
-  return { ...taken, stored: verdict.stored, invalid: verdict.invalid.map((one) => `${one.path}: ${one.reason}`) };
+function textOf(invalid: readonly FieldError[]): readonly string[] {
+  return invalid.length === 0 ? none : invalid.map((one) => `${one.path}: ${one.reason}`);
 }
 
 /** The object with its real namespace, so that no stage has to think of the implied one. */

@@ -1,26 +1,33 @@
 import { validateExternalService } from '../resources/external-service.ts';
 import type { Json } from '../resources/json.ts';
 import type { Gateway, GatewayClass, HTTPRoute, ReferenceGrant } from '../resources/gateway-api.ts';
+import { kumaGroup } from '../resources/kinds.ts';
 import { defaultMesh, ownerLabel } from '../resources/kuma.ts';
 import type { KubeObject } from '../resources/object.ts';
 import type { ObjectKey } from '../resources/ref.ts';
 import { compareText, recordOf, textOf } from '../resources/read.ts';
 import type { Taken } from './intake.ts';
-import { LayeredLists } from './layers.ts';
+import { LayeredLists, LayeredMap, placeIn } from './layers.ts';
+import { Places } from './places.ts';
 
-type Index = 'key' | 'kind' | 'grants' | 'byClass' | 'byParent' | 'byOwner' | 'external';
+const nothing: readonly never[] = [];
+
+type Index = 'kind' | 'grants' | 'byClass' | 'byParent' | 'byOwner' | 'external';
 
 /**
  * The objects of one zone, as stored and indexed. Immutable once built; `with` gives a new snapshot that shares everything but
  * what changed. Objects that the API server refuses are not in it.
  */
 export class Snapshot {
+  private readonly keys: LayeredMap<Taken>;
+  private readonly places: Places<Taken>;
   private readonly lists: Readonly<Record<Index, LayeredLists<Taken>>>;
 
-  private constructor(below?: Snapshot) {
+  private constructor(below?: Snapshot, keys?: Map<ObjectKey, Taken | undefined>) {
     const layer = (index: Index) => new LayeredLists<Taken>(below?.lists[index]);
+    this.keys = new LayeredMap(below?.keys, keys);
+    this.places = new Places(below?.places);
     this.lists = {
-      key: layer('key'),
       kind: layer('kind'),
       grants: layer('grants'),
       byClass: layer('byClass'),
@@ -30,13 +37,14 @@ export class Snapshot {
     };
   }
 
-  /** Indexes objects; each key at most once. */
-  static of(objects: Iterable<Taken>): Snapshot {
-    const snapshot = new Snapshot();
-    for (const taken of objects) {
-      if (taken.invalid.length > 0) continue;
-      for (const [index, key] of placesOf(taken)) snapshot.lists[index].add(key, taken);
+  /** Indexes valid objects by key; the map becomes part of the snapshot. */
+  static of(objects: Map<ObjectKey, Taken>): Snapshot {
+    const snapshot = new Snapshot(undefined, objects);
+    for (const taken of objects.values()) {
+      snapshot.places.set(taken.kind.kind, taken.namespace, taken.name, taken);
+      eachPlace(taken, (index, key) => snapshot.lists[index].add(key, taken));
     }
+    snapshot.lists.kind.sortAll(byPlace);
     return snapshot;
   }
 
@@ -44,28 +52,35 @@ export class Snapshot {
   with(changes: readonly Taken[]): Snapshot {
     const result = new Snapshot(this);
     for (const taken of changes) {
-      const before = result.lists.key.get(taken.key)[0];
-      for (const [index, key] of before === undefined ? [] : placesOf(before)) {
-        const list = result.lists[index].get(key);
-        result.lists[index].set(
-          key,
-          list.filter((one) => one.key !== taken.key),
-        );
-      }
-      for (const [index, key] of taken.invalid.length > 0 ? [] : placesOf(taken)) {
-        result.lists[index].set(key, [...result.lists[index].get(key), taken]);
-      }
+      const before = result.keys.get(taken.key);
+      const after = taken.invalid.length > 0 ? undefined : taken;
+      result.keys.set(taken.key, after);
+      result.places.set(taken.kind.kind, taken.namespace, taken.name, after);
+      if (before !== undefined) eachPlace(before, (index, key) => result.take(index, key, before));
+      if (after !== undefined) eachPlace(after, (index, key) => result.put(index, key, after));
     }
     return result;
   }
 
+  private take(index: Index, key: string, taken: Taken): void {
+    const list = this.lists[index].get(key);
+    const at = list.indexOf(taken);
+    if (at >= 0) this.lists[index].set(key, list.toSpliced(at, 1));
+  }
+
+  private put(index: Index, key: string, taken: Taken): void {
+    const list = this.lists[index].get(key);
+    const at = index === 'kind' ? placeIn(list, (one) => byPlace(one, taken) < 0) : list.length;
+    this.lists[index].set(key, list.toSpliced(at, 0, taken));
+  }
+
   /** All objects of a kind, sorted by namespace and name. */
   all(kind: string): readonly Taken[] {
-    return [...this.lists.kind.get(kind)].sort(byPlace);
+    return this.lists.kind.get(kind);
   }
 
   find(kind: string, namespace: string, name: string): KubeObject | undefined {
-    return this.lists.key.get(namespace === '' ? `${kind}/${name}` : `${kind}/${namespace}/${name}`)[0]?.stored;
+    return this.places.get(kind, namespace, name)?.stored;
   }
 
   namespace(name: string): KubeObject | undefined {
@@ -95,7 +110,9 @@ export class Snapshot {
 
   /** Objects of a generated kind that carry an owner label's value; sorted. */
   owned(kind: string, owner: string): readonly Taken[] {
-    return [...this.lists.byOwner.get(`${kind}/${owner}`)].sort(byPlace);
+    if (this.lists.kind.get(kind).length === 0) return nothing;
+    const owned = this.lists.byOwner.get(`${kind}/${owner}`);
+    return owned.length < 2 ? owned : owned.toSorted(byPlace);
   }
 
   externalService(mesh: string, name: string): KubeObject | undefined {
@@ -103,7 +120,7 @@ export class Snapshot {
   }
 
   taken(key: ObjectKey): Taken | undefined {
-    return this.lists.key.get(key)[0];
+    return this.keys.get(key);
   }
 }
 
@@ -112,22 +129,18 @@ function byPlace(left: Taken, right: Taken): number {
   return compareText(left.namespace, right.namespace) || compareText(left.name, right.name);
 }
 
-function placesOf(taken: Taken): (readonly [Index, string])[] {
+/** Calls `visit` for every list that an object stands in. */
+function eachPlace(taken: Taken, visit: (index: Index, key: string) => void): void {
   const { kind, stored, namespace } = taken;
-  const places: (readonly [Index, string])[] = [
-    ['key', taken.key],
-    ['kind', kind.kind],
-  ];
-  if (kind.kind === 'ReferenceGrant') places.push(['grants', namespace]);
-  if (kind.kind === 'Gateway') places.push(['byClass', (stored as unknown as Gateway).spec.gatewayClassName]);
+  visit('kind', kind.kind);
+  if (kind.kind === 'ReferenceGrant') visit('grants', namespace);
+  if (kind.kind === 'Gateway') visit('byClass', (stored as unknown as Gateway).spec.gatewayClassName);
   if (kind.kind === 'ExternalService' && validateExternalService(stored.spec ?? {}).length === 0)
-    places.push(['external', `${meshOfExternal(stored)}/${taken.name}`]);
-  if (kind.kind === 'HTTPRoute') {
-    for (const parent of parentsOf(stored as unknown as HTTPRoute, namespace)) places.push(['byParent', parent]);
-  }
+    visit('external', `${meshOfExternal(stored)}/${taken.name}`);
+  if (kind.kind === 'HTTPRoute') for (const parent of parentsOf(stored as unknown as HTTPRoute, namespace)) visit('byParent', parent);
+  if (kind.group !== kumaGroup) return;
   const owner = stored.metadata.labels?.[ownerLabel];
-  if (owner !== undefined && kind.group === 'kuma.io') places.push(['byOwner', `${kind.kind}/${owner}`]);
-  return places;
+  if (owner !== undefined) visit('byOwner', `${kind.kind}/${owner}`);
 }
 
 function parentsOf(route: HTTPRoute, namespace: string): Set<string> {

@@ -19,14 +19,32 @@ export interface Attached {
 
 /** What one route adds: names of listeners, one for each time it counts, and under which sections its references are unresolved. */
 interface Contribution {
-  readonly gateway: Gateway;
-  readonly profile: Profile;
   readonly listeners: readonly string[];
   readonly unresolved: readonly (string | undefined)[];
 }
 
-/** What a status adds to the Gateway that asked last: one edited route of ten thousand must not mean counting all of them anew. */
-const remembered = new WeakMap<ObjectStatus, Contribution>();
+/** What a route with one status adds to one Gateway. */
+interface Remembered {
+  readonly gateway: Gateway;
+  readonly status: ObjectStatus;
+  readonly contribution: Contribution;
+}
+
+/**
+ * What routes add to Gateways, by Gateway and route, for drafts of one zone: an edited route of ten thousand on a Gateway must not mean
+ * looking at all of them anew.
+ */
+export class Contributions {
+  private readonly gateways = new Map<string, Map<ObjectKey, Remembered>>();
+
+  /** What is remembered of a Gateway. */
+  of(namespace: string, name: string): Map<ObjectKey, Remembered> {
+    const key = `${namespace}/${name}`;
+    let routes = this.gateways.get(key);
+    if (routes === undefined) this.gateways.set(key, (routes = new Map()));
+    return routes;
+  }
+}
 
 /** The attached routes of every listener of a Gateway, counted from the routes' statuses. Source: `gateway_status.go`. */
 export function attachedRoutes(
@@ -35,14 +53,16 @@ export function attachedRoutes(
   gateway: Gateway,
   namespace: string,
   statusOf: (key: ObjectKey) => ObjectStatus | undefined,
+  contributions?: Contributions,
 ): ReadonlyMap<string, Attached> {
   const counts = new Map<string, number>();
   const everywhere: string[] = [];
   const bySection = new Map<string, string[]>();
+  const remembered = contributions?.of(namespace, gateway.metadata.name);
   for (const taken of snapshot.routesByParent(namespace, gateway.metadata.name)) {
     const status = statusOf(taken.key);
     if (status === undefined) continue;
-    const { listeners, unresolved } = contributionOf(profile, gateway, namespace, taken, status);
+    const { listeners, unresolved } = contributionOf(profile, gateway, namespace, taken, status, remembered);
     for (const listener of listeners) counts.set(listener, (counts.get(listener) ?? 0) + 1);
     for (const section of unresolved) {
       const name = `${taken.namespace}/${taken.name}`;
@@ -59,11 +79,18 @@ export function attachedRoutes(
   );
 }
 
-function contributionOf(profile: Profile, gateway: Gateway, namespace: string, taken: Taken, status: ObjectStatus): Contribution {
-  const before = remembered.get(status);
-  if (before?.gateway === gateway && before.profile === profile) return before;
+function contributionOf(
+  profile: Profile,
+  gateway: Gateway,
+  namespace: string,
+  taken: Taken,
+  status: ObjectStatus,
+  remembered: Map<ObjectKey, Remembered> | undefined,
+): Contribution {
+  const before = remembered?.get(taken.key);
+  if (before?.gateway === gateway && before.status === status) return before.contribution;
   const contribution = contribute(profile, gateway, namespace, taken, status);
-  remembered.set(status, contribution);
+  remembered?.set(taken.key, { gateway, status, contribution });
   return contribution;
 }
 
@@ -78,7 +105,7 @@ function contribute(profile: Profile, gateway: Gateway, namespace: string, taken
       if (isTrue(entry.conditions, 'Accepted')) listeners.push(...listenersOf(profile, gateway, route, ref));
     }
   }
-  return { gateway, profile, listeners, unresolved };
+  return { listeners, unresolved };
 }
 
 function isIndexed(profile: Profile, route: HTTPRoute, taken: Taken, namespace: string, name: string): boolean {

@@ -21,12 +21,28 @@ export function parentConditions(
   generation: number | undefined,
 ): readonly Condition[] {
   const reason = refusals[verdict];
+  if (reason === undefined && failure === undefined && message === '') return fine(generation);
   const accepted = condition('Accepted', reason === undefined, reason ?? 'Accepted', message, generation);
   const resolved =
     failure === undefined
       ? condition('ResolvedRefs', true, 'ResolvedRefs', '', generation)
       : condition('ResolvedRefs', false, failure.reason, failure.message, generation);
   return failure === undefined || reason !== undefined ? [accepted, resolved] : [resolved, accepted];
+}
+
+/** Conditions of parents that are fine, by generation: most parents are, and all of these are alike. */
+const fineAt = new Map<number | undefined, readonly Condition[]>();
+const mostGenerations = 1_000;
+
+function fine(generation: number | undefined): readonly Condition[] {
+  const known = fineAt.get(generation);
+  if (known !== undefined) return known;
+  const conditions = [
+    condition('Accepted', true, 'Accepted', '', generation),
+    condition('ResolvedRefs', true, 'ResolvedRefs', '', generation),
+  ];
+  if (fineAt.size < mostGenerations) fineAt.set(generation, conditions);
+  return conditions;
 }
 
 /** The status of a route: entries of other controllers first and as they were, then our own, rebuilt and sorted. */

@@ -75,7 +75,15 @@ function isAtLeast(minor: string, since: string): boolean {
   return major === sinceMajor ? number >= sinceNumber : major > sinceMajor;
 }
 
+/** Revisions that were asked for before, by minor and kind: the question comes once for every object. */
+const asked = new Map<string, Map<string, number | undefined>>();
+
 /** The schema revision of a kind in a minor (`2.14`), or undefined where the minor does not have the kind. */
 export function kumaSchemaRevision(kind: string, minor: string): number | undefined {
-  return kumaSchemaRevisions[kind]?.findLast(([since]) => isAtLeast(minor, since))?.[1] ?? undefined;
+  let kinds = asked.get(minor);
+  if (kinds === undefined) asked.set(minor, (kinds = new Map()));
+  if (kinds.has(kind)) return kinds.get(kind);
+  const revision = kumaSchemaRevisions[kind]?.findLast(([since]) => isAtLeast(minor, since))?.[1] ?? undefined;
+  kinds.set(kind, revision);
+  return revision;
 }

@@ -23,21 +23,48 @@ interface CaseOptions extends Omit<CheckOptions, 'upgrade' | 'only'> {
 export const folder = new URL('.', import.meta.url).pathname;
 const base = loadAll(readFileSync(join(folder, 'base.yaml'), 'utf8')) as KubeObject[];
 
-/** The findings of a case file over real translations; `only` leaves out other codes. */
-export function findingsOfCase(file: string, code?: string): Finding[] {
+/** A case that was read: its options, and the objects of each zone, those of the base included. */
+export interface CaseScene {
+  readonly options: CaseOptions;
+  readonly zones: readonly (readonly [name: string, objects: readonly KubeObject[]])[];
+}
+
+/** What every case starts from. */
+export function readCaseBase(): readonly KubeObject[] {
+  return base;
+}
+
+/** Reads a case file. */
+export function readCase(file: string): CaseScene {
   const documents = loadAll(readFileSync(file, 'utf8')).filter(Boolean) as Record<string, unknown>[];
   const options = (documents[0]?.['case'] ?? {}) as CaseOptions;
   const zones = zonesOf(documents.filter((one) => one['case'] === undefined));
+  return { options, zones: zones.map(([name, own]) => [name, withBase(own, options)] as const) };
+}
+
+/** The findings of a case over real translations; `only` leaves out other codes. */
+export function findingsOfScene({ options, zones }: CaseScene, code?: string): Finding[] {
   const kuma = options.kuma ?? '2.14.3';
-  const translated = zones.map(([name, objects]) => zoneOf(name, objects, kuma, options));
-  const upgrade =
-    options.upgrade === undefined ? undefined : zones.map(([name, objects]) => zoneOf(name, objects, options.upgrade ?? kuma, options));
-  return checkAll(translated, {
-    ...(options.ignore && { ignore: options.ignore }),
-    ...(options.now && { now: options.now }),
-    ...(upgrade && { upgrade }),
-    ...(code && { only: new Set([code]) }),
-  });
+  const { upgrade } = options;
+  return checkAll(
+    zones.map(([name, objects]) => zoneOf(name, objects, kuma, options)),
+    {
+      ...(options.ignore && { ignore: options.ignore }),
+      ...(options.now && { now: options.now }),
+      ...(upgrade && { upgrade: zones.map(([name, objects]) => zoneOf(name, objects, upgrade, options)) }),
+      ...(code && { only: new Set([code]) }),
+    },
+  );
+}
+
+/** The findings of a case file. */
+export function findingsOfCase(file: string, code?: string): Finding[] {
+  return findingsOfScene(readCase(file), code);
+}
+
+function withBase(own: readonly KubeObject[], options: CaseOptions): KubeObject[] {
+  const replaced = new Set(own.map(keyOf));
+  return [...base.filter((one) => !replaced.has(keyOf(one)) && !(options.without ?? []).includes(keyOf(one))), ...own];
 }
 
 /** `zone: name` documents split the objects; without any, all are in one zone. Base objects go into every zone. */
@@ -54,10 +81,8 @@ function zonesOf(documents: readonly Record<string, unknown>[]): [string, KubeOb
   return zones.length === 0 ? [['zone-1', []]] : zones;
 }
 
-function zoneOf(name: string, own: readonly KubeObject[], kuma: string, options: CaseOptions): TranslatedZone {
+function zoneOf(name: string, objects: readonly KubeObject[], kuma: string, options: CaseOptions): TranslatedZone {
   const settings = { supportGatewaySecretsInAllNamespaces: true, zone: name, ...options.settings, ...options.zoneSettings?.[name] };
-  const replaced = new Set(own.map(keyOf));
-  const objects = [...base.filter((one) => !replaced.has(keyOf(one)) && !(options.without ?? []).includes(keyOf(one))), ...own];
   const version = options.zoneSettings?.[name]?.kuma ?? kuma;
   const translation = translate(objects, { ...settings, kuma: version });
   return {

@@ -57,3 +57,14 @@ export function silentSeverity(zone: ZoneView, route: RouteView): { readonly sev
     ?.parents?.some((one) => one.conditions.some((said) => said.type === 'ResolvedRefs' && said.status === 'False'));
   return shown === true || zone.failed(route.key) ? {} : { severity: 'warning' };
 }
+
+/**
+ * The name of a cause for a route: routes that only other controllers serve are not joined with those of Kuma, since what follows from the
+ * cause differs.
+ */
+export function causeFor(zone: ZoneView, route: RouteView, cause: string): string {
+  const isForeign =
+    route.parents.length > 0 &&
+    route.parents.every((parent) => isGatewayRef(parent) && zone.gateway(parent.namespace, parent.name)?.owner === 'other');
+  return isForeign ? `${cause} elsewhere` : cause;
+}

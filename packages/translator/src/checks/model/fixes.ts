@@ -8,7 +8,8 @@ import { segment } from './json.ts';
 import { meshLabel } from './mesh.ts';
 import { toYaml } from './yaml.ts';
 
-type DraftFix = NonNullable<Draft['fixes']>[number];
+/** A quick fix of a draft: in the draft's zone unless it names another. */
+export type DraftFix = NonNullable<Draft['fixes']>[number];
 
 /** A quick fix that sets one field. */
 export function setField(title: string, object: ObjectKey, path: Pointer, value: Json): DraftFix {
@@ -48,16 +49,30 @@ export function annotationToLabel(object: KubeObject, mesh: string): DraftFix {
   ]);
 }
 
-/** A ReferenceGrant that permits a reference and nothing else. */
+/** A quick fix whose edits need further manifests to work. */
+export function withManifests(fix: DraftFix, manifests: readonly Json[]): DraftFix {
+  return manifests.length === 0 ? fix : { ...fix, create: manifestsText(manifests) };
+}
+
+/** YAML of several manifests. */
+export function manifestsText(manifests: readonly Json[]): string {
+  return manifests.map(toYaml).join('---\n');
+}
+
+/** A quick fix that adds a ReferenceGrant which permits a reference and nothing else. */
 export function createGrant(reference: GrantedReference): DraftFix {
-  const { group, kind, name } = reference;
-  return createObject(`Create a ReferenceGrant in namespace ${reference.namespace}`, {
+  return createObject(`Create a ReferenceGrant in namespace ${reference.namespace}`, grantFor(reference));
+}
+
+/** A ReferenceGrant that permits a reference and nothing else. */
+export function grantFor({ group, kind, name, namespace, fromNamespace, fromKind }: GrantedReference): Json {
+  return {
     apiVersion: 'gateway.networking.k8s.io/v1beta1',
     kind: 'ReferenceGrant',
-    metadata: { name: `${reference.fromNamespace}-to-${name}`.slice(0, 63), namespace: reference.namespace },
+    metadata: { name: `${fromNamespace}-to-${name}`.slice(0, 63), namespace },
     spec: {
-      from: [{ group: 'gateway.networking.k8s.io', kind: reference.fromKind, namespace: reference.fromNamespace }],
+      from: [{ group: 'gateway.networking.k8s.io', kind: fromKind, namespace: fromNamespace }],
       to: [{ group, kind, name }],
     },
-  });
+  };
 }

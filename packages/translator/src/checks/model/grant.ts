@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../resources/object.ts';
 import { keyOf, type ObjectKey } from '../../resources/ref.ts';
 import { records, text } from './json.ts';
+import type { RouteView, TargetView } from './route.ts';
 
 /** A ReferenceGrant as the checks read it. */
 export interface GrantView {
@@ -20,6 +21,14 @@ export interface GrantedReference {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
+}
+
+/** The reference of a route to a backend or mirror. */
+export function referenceOf(
+  route: RouteView,
+  { group, kind, namespace, name }: Pick<TargetView, 'group' | 'kind' | 'namespace' | 'name'>,
+): GrantedReference {
+  return { fromKind: 'HTTPRoute', fromNamespace: route.namespace, group, kind, namespace, name };
 }
 
 /** Reads a ReferenceGrant. */

@@ -30,8 +30,8 @@ export function isCrossMesh(zone: ZoneView, gateway: GatewayView): boolean {
 export function admitsNamespace(zone: ZoneView, gateway: GatewayView, listener: ListenerView, namespace: string): boolean | undefined {
   if (listener.from === 'All') return true;
   if (listener.from !== 'Selector') return listener.from === 'Same' && namespace === gateway.namespace;
-  const labels = zone.namespaces.get(namespace)?.metadata.labels;
-  return zone.namespaces.has(namespace) ? selects(listener.selector, labels ?? {}) : undefined;
+  const found = zone.namespaces.get(namespace);
+  return found === undefined ? undefined : selects(listener.selector, found.metadata.labels ?? {});
 }
 
 /** Why Kuma refuses what it generates for an object, one line a violation. */
