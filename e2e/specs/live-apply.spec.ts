@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../fixtures.ts';
 import type { TestObject } from '../kubernetes/api.ts';
 import { readObject, serveLiveZones } from '../live.ts';
@@ -99,6 +100,8 @@ test.describe('writing from the Studio', () => {
     const conflicts = page.getByRole('list', { name: 'Conflicts' });
     await expect(conflicts).toContainText('hostnames');
     await expect(conflicts).toContainText('is held by platform-team');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, places: nodes.map(({ html }) => html) }))).toEqual([]);
     await page.getByRole('button', { name: /^Take over/ }).click();
     await expect(page.getByTestId('write-said')).toContainText('takes it');
     await page.getByRole('button', { name: 'Apply to zone-1' }).click();

@@ -74,7 +74,7 @@ test.describe('quick fixes across zones', () => {
     test.setTimeout(120_000);
     const list = (await (await page.request.get(`${app.address}/api/findings`)).json()) as FindingList;
     const fixes = list.findings.flatMap(({ finding }) => finding.fixes.map((fix) => ({ finding, fix })));
-    expect(fixes.length).toBeGreaterThanOrEqual(5);
+    expect(fixes.length).toBeGreaterThanOrEqual(2);
     for (const { finding, fix } of fixes) {
       await openFix(page, app.address, finding.code, finding.message, fix.title);
       await expect(page).toHaveURL(new RegExp(`zone=${fix.zone}(&|$)`));

@@ -137,10 +137,11 @@ export class View {
       prepared,
       JSON.stringify([name, cluster, kuma, kumaBasis, settings, hidden]),
     ]);
-    const of = [...parts, JSON.stringify(suppressions)];
+    const day = today();
+    const of = [...parts, JSON.stringify(suppressions), day];
     const known = this.#memory.findings.get(this.kuma ?? '');
     if (known?.of.length === of.length && known.of.every((part, index) => part === of[index])) return known.findings;
-    const findings = checkAll(zones, { ignore: suppressions });
+    const findings = checkAll(zones, { ignore: suppressions, today: day });
     this.#memory.findings.delete(this.kuma ?? '');
     this.#memory.findings.set(this.kuma ?? '', { of, findings });
     const oldest = this.#memory.findings.keys().next().value;
@@ -195,6 +196,11 @@ export function nameZones(sources: readonly Source[]): { source: Source; zone: S
     taken.add(name);
     return { source, zone, name };
   });
+}
+
+/** The day, for what ends or grows old by the day. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function indexObjects(objects: readonly KubeObject[]): Map<ObjectKey, KubeObject> {

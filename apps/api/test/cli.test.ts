@@ -157,6 +157,17 @@ describe('check', () => {
     const quiet = await run(['check', '.'], { folder });
     expect(quiet.code).toBe(0);
     expect(quiet.out).toMatch(/nothing to report, \d+ suppressed/);
+    for (const level of ['error', 'warning', 'info', 'hint'])
+      expect((await run(['check', '.', '--fail-on', level], { folder })).code).toBe(0);
+    const muted = route('lost', 'nowhere').replace(
+      '  namespace: shop\n',
+      '  namespace: shop\n  annotations:\n    routescope.dev/ignore: KGA301\n    routescope.dev/ignore-reason: on its way\n',
+    );
+    const annotated = await makeFolder({ ...shop, 'routes.yaml': muted });
+    expect(await run(['check', '.'], { folder: annotated })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 suppressed') as unknown,
+    });
   });
 });
 
@@ -248,6 +259,40 @@ describe('translate', () => {
     });
   });
 
+  test('a newer minor than all known ones is predicted with the newest, and says so; an older one is refused with the list', async () => {
+    const newer = await run(['translate', 'kuma-demo', '--kuma', '3.4']);
+    expect(newer.err).toContain('note: Kuma 3.4 is newer than all known minors; predicted with the behaviour of 3.0.');
+    expect(newer.out).toBe((await run(['translate', 'kuma-demo', '--kuma', '3.0'])).out);
+    expect((await run(['translate', 'kuma-demo', '--diff', '2.14', '3.4'])).err).toContain('note: Kuma 3.4 is newer');
+    expect(await run(['translate', 'kuma-demo', '--kuma', '1.8'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/Kuma 1\.8 is older than all known minors: 2\.2, .*3\.0/),
+    });
+  });
+
+  test('settings that decide the outcome are named on standard error', async () => {
+    const secure = `apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
+metadata: { name: kuma }
+spec: { controllerName: gateways.kuma.io/controller }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: secure, namespace: shop }
+spec:
+  gatewayClassName: kuma
+  listeners: [{ name: https, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: shop }] } }]
+`;
+    const folder = await makeFolder({ ...shop, 'secure.yaml': secure });
+    const off = await run(['translate', '.', '--kuma', '2.14.3'], { folder });
+    expect(off.code).toBe(1);
+    expect(off.err).toMatch(/^note: supportGatewaySecretsInAllNamespaces is taken to be off.*Gateway\/shop\/secure/m);
+    const older = await run(['translate', '.', '--kuma', '2.6'], { folder });
+    expect(older.err).toMatch(/^note: Kuma 2\.6 reads Gateway API objects only with experimental\.gatewayAPI; predicted with it on\.$/m);
+    expect(older.err).not.toContain('supportGatewaySecretsInAllNamespaces');
+  });
+
   test('what would not be written goes to standard error', async () => {
     const bad = `${route('bad', 'back')}    - name: back\n      port: 99999\n`;
     const folder = await makeFolder({ ...shop, 'routes.yaml': bad });
@@ -277,6 +322,11 @@ test('explain tells every check by code and by name', async () => {
     expect(list.out).toContain(code);
     for (const asked of [code, code.toLowerCase(), name]) expect((await run(['explain', asked])).out).toContain(title);
   }
+  const page = (await run(['explain', 'KGA301'])).out;
+  for (const part of ['For example', 'What to do', 'severity', 'basis', 'Kuma', 'docs/checks.md#kga301-backend-not-found'])
+    expect(page).toContain(part);
+  expect((await run(['explain', 'KGA398'])).err).toContain('there is no check KGA398, the nearest is KGA308');
+  expect((await run(['explain', 'bakend-not-found'])).err).toContain('the nearest is backend-not-found');
 });
 
 describe('serve', () => {

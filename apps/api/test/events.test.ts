@@ -3,6 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { RevisionEvent } from '@routescope/contract';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { EventHub } from '../src/http/event-hub.ts';
+import { toProblem } from '../src/http/problem.ts';
 import { Listeners } from '../src/sources/listeners.ts';
 import type { Source, SourceValue } from '../src/sources/source.ts';
 import { eventually, makeFolder, put, type Running, service, shop, startFolder, startSources } from './start.ts';
@@ -73,14 +74,24 @@ class Told implements Source {
 }
 
 /** The stream alone, with times of the test's own. */
-async function startHub(times: { heartbeat: number; patience: number }): Promise<{
+async function startHub(
+  times: { heartbeat: number; patience: number },
+  most = 64,
+): Promise<{
   hub: EventHub;
   port: number;
   change: (zones: readonly string[]) => number;
 }> {
   let revision = 1;
-  const hub = new EventHub({ epoch: 'epoch', revision: () => revision, times });
-  const server = createServer((asked, response) => hub.open(asked, response));
+  const hub = new EventHub({ epoch: 'epoch', revision: () => revision, times, most });
+  const server = createServer((asked, response) => {
+    try {
+      hub.open(asked, response);
+    } catch (error) {
+      const { status, headers } = toProblem(error);
+      response.writeHead(status, headers).end();
+    }
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     hub.close();
@@ -187,15 +198,24 @@ describe('the stream of revisions', () => {
   }, 60_000);
 
   test('too many streams are refused, and closed ones make room', async () => {
-    const running = await startSources([new Told()]);
-    const streams = await Promise.all(Array.from({ length: 64 }, () => listen(running)));
-    const refused = await running.ask('/api/events');
-    expect(refused.status).toBe(429);
-    expect(refused.headers['retry-after']).toBe('5');
-    streams[0]?.close();
+    const { hub, port } = await startHub({ heartbeat: 10_000, patience: 10_000 }, 8);
+    const sockets = await Promise.all(Array.from({ length: 8 }, () => request(port)));
     await eventually(
-      () => running.ask('/api/events', { method: 'HEAD' }),
-      ({ status }) => status === 200,
+      () => hub.clients,
+      (clients) => clients === 8,
+    );
+    const refused = await fetch(`http://127.0.0.1:${port}/api/events`);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('5');
+    sockets[0]?.destroy();
+    await eventually(
+      () => hub.clients,
+      (clients) => clients === 7,
+    );
+    await request(port);
+    await eventually(
+      () => hub.clients,
+      (clients) => clients === 8,
     );
   });
 

@@ -25,6 +25,7 @@ describe('the contract', () => {
       routes: ['/api/routes', '/api/routes?namespace=shop&mesh=default', '/api/routes?kuma=2.2'],
       findings: ['/api/findings', '/api/findings?severity=error&suppressed=true'],
       graph: ['/api/graph', '/api/graph?focus=HTTPRoute/shop/lost&depth=2&generated=true&theme=dark', '/api/graph?find=namespace%3Dshop'],
+      contexts: ['/api/contexts'],
       versions: ['/api/versions'],
       openapi: ['/api/openapi.json'],
     };

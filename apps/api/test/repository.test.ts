@@ -42,7 +42,7 @@ describe('a folder that nobody prepared', () => {
     await writeFile(join(folder, 'broken/bytes.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xff, 0xfe]));
     const { read } = await startFolder(folder);
     const estate = await read<Estate>('/api/estate');
-    expect(estate.counts).toEqual({ HTTPRoute: 2, Mesh: 1, Namespace: 1, Service: 3 });
+    expect(estate.counts).toEqual({ HTTPRoute: 2, Mesh: 1, Namespace: 1, Pod: 1, Service: 3 });
     expect(words(estate.problems)).toEqual([
       'broken/bytes.yaml:1 error cannot be read: not UTF-8 text',
       expect.stringMatching(/^broken\/half\.yaml:1[12] error /),

@@ -44,7 +44,7 @@ function grant(namespace: string): KubeObject {
       from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'demo' }],
       to: [{ group: '', kind: 'Service' }],
     },
-  } as unknown as KubeObject;
+  };
 }
 
 function reported(reason: string, since: string): object {
@@ -200,7 +200,7 @@ function gateway(name: string): KubeObject {
     kind: 'Gateway',
     metadata: { name, namespace: 'demo' },
     spec: { gatewayClassName: 'kuma', listeners: [{ name: 'http', port: 81, protocol: 'HTTP' }] },
-  } as unknown as KubeObject;
+  };
 }
 
 function sceneOf({ here, elsewhere, kuma }: Example): CaseScene {

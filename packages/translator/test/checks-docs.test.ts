@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checks, describeCheck } from '../src/index.ts';
+import { checkExamples } from '../src/checks/examples.ts';
+import { caseFiles, findingsOfCase } from './checks/cases.ts';
 
 const file = new URL('../../../docs/checks.md', import.meta.url).pathname;
+
+const examples = new URL('../src/checks/examples.ts', import.meta.url).pathname;
 
 const introduction = `# Checks
 
@@ -39,6 +43,26 @@ A muted finding stays in every report, marked with its reason, and does not coun
 every place is covered.
 
 `;
+
+test('the examples are what the checks say about their failing cases', () => {
+  const lines = checks.map(({ code, name }) => {
+    const message = findingsOfCase(caseFiles(name).fail, code)[0]?.message ?? '';
+    return [code, message] as const;
+  });
+  // UPDATE=1 writes the module; it takes effect in the next run.
+  if (process.env['UPDATE'] === '1') writeFileSync(examples, moduleText(lines));
+  expect(checkExamples).toEqual(Object.fromEntries(lines));
+  expect(lines.filter(([, message]) => message === '')).toEqual([]);
+});
+
+function moduleText(lines: readonly (readonly [string, string])[]): string {
+  const quoted = (text: string): string => (text.includes("'") ? JSON.stringify(text) : `'${text}'`);
+  const entries = lines.map(([code, message]) => {
+    const whole = `  ${code}: ${quoted(message)},`;
+    return whole.length > 140 ? `  ${code}:\n    ${quoted(message)},` : whole;
+  });
+  return `/** What each check says about its failing case. Generated: UPDATE=1 npx vitest run packages/translator/test/checks-docs.test.ts */\nexport const checkExamples: Readonly<Record<string, string>> = {\n${entries.join('\n')}\n};\n`;
+}
 
 test('docs/checks.md is fresh', () => {
   const toc = checks.map((check) => `* [${check.code}](#${check.code.toLowerCase()}-${check.name}) ${check.title}`).join('\n');

@@ -1,7 +1,8 @@
 import { load } from 'js-yaml';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance, nearestNames } from '../src/checks/model/nearest.ts';
+import { nearestNames } from '../src/checks/model/nearest.ts';
+import { editDistance } from '../src/resources/edit-distance.ts';
 import { toYaml } from '../src/checks/model/yaml.ts';
 import {
   checkAll,

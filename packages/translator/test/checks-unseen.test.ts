@@ -19,7 +19,7 @@ function recordable(objects: readonly KubeObject[], id: string): Scene {
   const refused = new Set(Object.keys(invalid).map((key) => key.replace('//', '/')));
   const kept = objects.filter((object) => !refused.has(keyOf(object)));
   const recorded = new Map(kumaVersions.map(({ minor, patch }) => [minor, predictionOf(kept, patch)]));
-  return { id, zone, channel: 'experimental', objects: kept, recorded } as Scene;
+  return { id, zone, channel: 'experimental', objects: kept, recorded };
 }
 
 // Scenes of no recording: whatever the translation says that is not all right, the findings have to explain, and no more than that.

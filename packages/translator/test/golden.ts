@@ -11,7 +11,9 @@ export interface GoldenCase {
   readonly options: Partial<TranslateOptions>;
   /** Adds what the webhooks store on top. */
   readonly showsStored: boolean;
-  /** Minor → expected text, from that minor on. */
+  /** Patches to show besides the last one of every minor. */
+  readonly patches: readonly string[];
+  /** Minor or patch → expected text, from that minor on. */
   readonly expected: ReadonlyMap<string, string>;
 }
 
@@ -23,17 +25,21 @@ export function readCase(folder: string, name: string): GoldenCase {
   const outputs = readdirSync(join(folder, name)).filter((file) => file.startsWith('out@'));
   const expected = new Map(outputs.map((file) => [file.slice(4, -5), readFileSync(join(folder, name, file), 'utf8')] as const));
   const objects = loadAll(text).filter(Boolean) as KubeObject[];
-  return { name, objects, options, showsStored: text.includes('# shows: stored labels'), expected };
+  const patches = /^# patches: (.+)$/m.exec(text)?.[1]?.split(', ') ?? [];
+  return { name, objects, options, showsStored: text.includes('# shows: stored labels'), patches, expected };
 }
 
-/** The outcome of a case on every minor, with only those minors in which it differs from the one before. */
+/** The outcome of a case on every minor, and on the patches that it names, with only those minors in which it differs from the one before. */
 export function outcomes(golden: GoldenCase): Map<string, string> {
   const result = new Map<string, string>();
   let before: string | undefined;
   for (const { minor, patch } of kumaVersions) {
-    const text = render(translate(golden.objects, { kuma: patch, ...golden.options }), golden.showsStored);
-    if (text !== before) result.set(minor, text);
-    before = text;
+    const earlier = golden.patches.filter((one) => one.startsWith(`${minor}.`)).map((one) => [one, one] as const);
+    for (const [shown, kuma] of [...earlier, [minor, patch] as const]) {
+      const text = render(translate(golden.objects, { kuma, ...golden.options }), golden.showsStored);
+      if (text !== before) result.set(shown, text);
+      before = text;
+    }
   }
   return result;
 }

@@ -259,6 +259,8 @@ describe('what is asked for', () => {
 });
 
 describe('limits', () => {
+  const anyFinding = { code: 'KGA531', name: 'x', basis: 'inferred' as const, message: '', evidence: [], fix: '', fixes: [] };
+
   const many = (count: number, broken: number): TranslatedZone => {
     const names = Array.from({ length: count }, (_, index) => `s${index}`);
     const routes = names.map((name, index) => ({
@@ -286,6 +288,22 @@ describe('limits', () => {
     expect(pills.map((pill) => pill.title)).toEqual(expect.arrayContaining([expect.stringMatching(/^\+ \d+ routes$/)]));
     const pill = pills.find((candidate) => candidate.title.endsWith('routes'));
     expect(graph.edges.some((edge) => edge.to === pill?.id && edge.from === 'zone-1|Gateway/demo/edge#http')).toBe(true);
+  });
+
+  test('what is broken comes before what findings only warn about, each with the backend that is missing', () => {
+    const zones = [many(3000, 70)];
+    const warnings = Array.from({ length: 2900 }, (_, index) => {
+      const at = { zone: 'zone-1', object: `HTTPRoute/demo/r${index + 100}`, path: '' };
+      return { ...anyFinding, severity: 'warning' as const, at, places: [at] };
+    });
+    const graph = buildGraph(zones, { findings: warnings });
+    expect(graph).toMatchObject({ broken: 70 });
+    expect(graph.brokenShown).toBeGreaterThan(55);
+    for (const route of graph.nodes.filter((node) => node.kind === 'HTTPRoute' && node.state === 'unreachable').slice(0, 50)) {
+      const dead = graph.edges.filter((edge) => edge.from === route.id && edge.state === 'unreachable');
+      expect(dead.map((edge) => graph.nodes.find((node) => node.id === edge.to)?.state)).toEqual(['ghost']);
+      expect(dead[0]?.label).toContain('❌');
+    }
   });
 
   test('a pill can be opened', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { admitKuma, driftOf, kumaVersions, prepareTranslation, translate } from '../src/index.ts';
+import { admitKuma, driftOf, keyOf, kumaVersions, prepareTranslation, translate } from '../src/index.ts';
 import type { GeneratedKind, GeneratedObject, KubeObject, TranslateOptions, Translation } from '../src/index.ts';
 import { anyObject, draftRoute, scene } from './scene-arbitrary.ts';
 
@@ -125,4 +125,32 @@ describe('translate', () => {
       runs,
     );
   });
+
+  it(
+    'says so of several drafts, one after another, over what was generated before; each read alone and as a whole',
+    { timeout: limit },
+    () => {
+      const drafts = fc.array(fc.array(draftRoute, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
+      fc.assert(
+        fc.property(scene, drafts, version, (objects, edits, kuma) => {
+          const all = [...objects, ...liveObjects(translate(objects, options(kuma)))];
+          const prepared = prepareTranslation(all, options(kuma));
+          for (const edit of edits) {
+            const latest = new Map(edit.map((one) => [keyOf(one), one]));
+            const whole = translate([...all.filter((one) => !latest.has(keyOf(one))), ...latest.values()], options(kuma));
+            const drafted = prepared.withDraft(edit);
+            for (const field of ['status', 'provenance', 'asStored', 'invalid'] as const) {
+              for (const key of [...Object.keys(whole[field]), 'HTTPRoute/nowhere/none']) {
+                expect(drafted[field][key]).toEqual(whole[field][key]);
+                expect(key in drafted[field]).toBe(key in whole[field]);
+              }
+            }
+            expect(dataOf(drafted)).toEqual(dataOf(whole));
+          }
+          expect(dataOf(prepared.translation)).toEqual(dataOf(translate(all, options(kuma))));
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 });

@@ -1,6 +1,6 @@
-import { checks } from '@routescope/translator';
+import { type CheckPage, checks, pageOf, suggestName } from '@routescope/translator';
 import { readArguments } from './arguments.ts';
-import { exitCodes, makePaint, type Terminal, UsageError } from './terminal.ts';
+import { exitCodes, makePaint, type Paint, type Terminal, UsageError } from './terminal.ts';
 
 /** `routescope explain KGA301`: what a check looks for, why it matters and what to do. Without a code: the list. */
 export function explain(args: readonly string[], terminal: Terminal): number {
@@ -13,12 +13,41 @@ export function explain(args: readonly string[], terminal: Terminal): number {
     return exitCodes.ok;
   }
   const check = checks.find(({ code, name }) => code === asked.toUpperCase() || name === asked.toLowerCase());
-  if (check === undefined) throw new UsageError(`there is no check ${asked}; "routescope explain" lists all`);
-  const { code, name, title, severity, basis, explanation, fix } = check;
-  terminal.write(
-    `${paint('bold', `${code} ${title}`)}\n${paint('grey', `${name} · ${severity} · ${basis}`)}\n\n${wrap(explanation)}\n\n${paint('green', 'What to do')}\n${wrap(fix)}\n`,
-  );
+  if (check === undefined) throw new UsageError(`there is no check ${asked}${nearest(asked)}; "routescope explain" lists all`);
+  terminal.write(`${pageText(pageOf(check), paint)}\n`);
   return exitCodes.ok;
+}
+
+function nearest(asked: string): string {
+  const near =
+    suggestName(
+      asked.toUpperCase(),
+      checks.map(({ code }) => code),
+    ) ??
+    suggestName(
+      asked.toLowerCase(),
+      checks.map(({ name }) => name),
+    );
+  return near === undefined ? '' : `, the nearest is ${near}`;
+}
+
+function pageText({ code, name, title, explanation, example, fix, facts, anchor }: CheckPage, paint: Paint): string {
+  const width = Math.max(...facts.map(([fact]) => fact.length));
+  return [
+    paint('bold', `${code} ${title}`),
+    paint('grey', name),
+    '',
+    wrap(explanation),
+    '',
+    paint('bold', 'For example'),
+    wrap(example),
+    '',
+    paint('green', 'What to do'),
+    wrap(fix),
+    '',
+    ...facts.map(([fact, value]) => `${paint('grey', fact.padEnd(width))}  ${value}`),
+    `${paint('grey', 'page'.padEnd(width))}  ${anchor}`,
+  ].join('\n');
 }
 
 /** Breaks prose into lines of at most 100 characters; lines that are broken already stay. */

@@ -66,6 +66,15 @@ Options
   --baseline FILE     leave out what an earlier report (--format json) has already
   --dir FOLDER        load this folder, and report only what concerns the files that are named
 
+Several files are one zone; what they refer to and what is in none of them counts as missing, so give the folder they
+belong to with --dir. Colours are used on a terminal only, and never with NO_COLOR. What routescope.yaml or the annotation
+routescope.dev/ignore mutes is counted and does not count for the exit code.
+
+Exit codes
+  0  nothing reaches --fail-on
+  1  a problem or finding does
+  2  the command line is wrong, or the input cannot be read at all
+
 Examples
   routescope check deploy/
   routescope check deploy/ --format sarif > routescope.sarif

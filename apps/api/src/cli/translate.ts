@@ -1,5 +1,5 @@
 import { dumpYaml } from '@routescope/manifests';
-import type { ObjectKey, Translation } from '@routescope/translator';
+import { type ObjectKey, predictionNotes, type Translation } from '@routescope/translator';
 import type { View, ZoneView } from '../view.ts';
 import { asManifest, generatedEntries } from '../views/generated.ts';
 import type { Workspace } from '../workspace.ts';
@@ -31,11 +31,21 @@ export async function translate(args: readonly string[], terminal: Terminal): Pr
     const zones = pickZones(workspace.view(readKuma(values.kuma)), values.zone);
     reportProblems(workspace, terminal);
     terminal.write(output === 'yaml' ? asYaml(zones, values.status) : asJson(zones, values.status));
+    writeNotes(zones, terminal);
     const lost = zones.flatMap((zone) => lostWords(zone.translation));
     for (const line of lost) terminal.writeError(`${printable(line)}\n`);
     return lost.length > 0 ? exitCodes.found : exitCodes.ok;
   } finally {
     await workspace.stop();
+  }
+}
+
+/** On standard error: a version that another one stands in for, and settings that decide the outcome and that no object shows. */
+function writeNotes(zones: readonly ZoneView[], terminal: Terminal): void {
+  for (const zone of zones) {
+    for (const note of predictionNotes(zone.translation, zone.objects)) {
+      terminal.writeError(`${printable(`note: ${zones.length > 1 ? `zone ${zone.name}: ` : ''}${note}`)}\n`);
+    }
   }
 }
 
@@ -121,6 +131,7 @@ function diff(
   const after = workspace.view(second ?? first);
   const paint = makePaint(terminal.hasColours);
   let changes = 0;
+  for (const view of [before, after]) writeNotes(pickZones(view, zone), terminal);
   for (const old of pickZones(before, zone)) {
     const now = after.zone(old.name);
     if (now === undefined) continue;

@@ -21,6 +21,8 @@ export interface EventHubOptions {
   /** Names this run of the program, so that ids of another run are never taken for ours. */
   readonly epoch: string;
   readonly revision: () => number;
+  /** Streams that may be open at once; default: that of the request limits. */
+  readonly most?: number;
   /** For tests: shorter times, in milliseconds. */
   readonly times?: { readonly heartbeat: number; readonly patience: number };
 }
@@ -47,7 +49,7 @@ export class EventHub {
 
   /** @throws Problem 429 when there are too many streams already */
   open(request: IncomingMessage, response: ServerResponse): void {
-    if (this.#clients.size >= requestLimits.streams) {
+    if (this.#clients.size >= (this.#options.most ?? requestLimits.streams)) {
       throw new Problem(429, 'Too many streams', 'Too many event streams are open; close a tab.', { headers: { 'Retry-After': '5' } });
     }
     response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no', Connection: 'keep-alive' });

@@ -12,7 +12,7 @@ export const requestLimits = {
   idleTime: 75_000,
   /** Answers being worked out at once. */
   inFlight: 64,
-  streams: 64,
+  streams: 1_024,
 } as const;
 
 /** @throws Problem 414 or 431 */

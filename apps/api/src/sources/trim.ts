@@ -1,4 +1,12 @@
-import { groupOf, type Json, type JsonObject, type KubeObject, type ObjectMeta, type SecretDigest } from '@routescope/translator';
+import {
+  type CertificateDigest,
+  groupOf,
+  type Json,
+  type JsonObject,
+  type KubeObject,
+  type ObjectMeta,
+  type SecretDigest,
+} from '@routescope/translator';
 import { isWorkload } from './kinds.ts';
 
 /** Annotations that hold copies of whole objects, Secret contents included. */
@@ -135,6 +143,16 @@ function isDigest(value: unknown): value is SecretDigest {
   );
 }
 
-function digestFields({ keys, usable, bytes, sha256 }: SecretDigest): SecretDigest {
-  return { keys, usable, bytes, sha256 };
+function digestFields({ keys, usable, bytes, sha256, certificate }: SecretDigest): SecretDigest {
+  return { keys, usable, bytes, sha256, ...(isCertificate(certificate) ? { certificate: certificateFields(certificate) } : {}) };
+}
+
+function isCertificate(value: unknown): value is CertificateDigest {
+  if (typeof value !== 'object' || value === null) return false;
+  const { notAfter, names } = value as Readonly<Record<string, unknown>>;
+  return typeof notAfter === 'string' && Array.isArray(names) && names.every((name) => typeof name === 'string');
+}
+
+function certificateFields({ notAfter, names }: CertificateDigest): CertificateDigest {
+  return { notAfter, names };
 }

@@ -1,6 +1,6 @@
 import type { ObjectDetail } from '@routescope/contract';
 import { dumpYaml, parseManifests } from '@routescope/manifests';
-import { keyOf, type KubeObject, type ObjectKey } from '@routescope/translator';
+import { invalidOf, keyOf, type KubeObject, type ObjectKey } from '@routescope/translator';
 import type { ObjectOrigin } from '../sources/source.ts';
 import type { View, ZoneView } from '../view.ts';
 import { locateFinding } from './findings.ts';

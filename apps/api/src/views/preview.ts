@@ -16,7 +16,7 @@ import {
 import { Problem } from '../http/problem.ts';
 import type { ParsedFile } from '../sources/directory/parsed-file.ts';
 import type { ParsePool } from '../sources/directory/parse-pool.ts';
-import type { View, ZoneView } from '../view.ts';
+import { today, type View, type ZoneView } from '../view.ts';
 import { generatedEntries } from './generated.ts';
 
 /** Name of the draft in problems. */
@@ -51,7 +51,7 @@ function compare(view: View, zone: ZoneView, parsed: ParsedFile, without: Readon
   const translation = translateWith(zone, drafts, without);
   const after: TranslatedZone = { ...zone, objects: overlay(zone, drafts, without), translation };
   const zones = view.zones.map((other): TranslatedZone => (other === zone ? after : other));
-  const findings = checkAll(zones, { ignore: view.suppressions });
+  const findings = checkAll(zones, { ignore: view.suppressions, today: today() });
   const focus = drafts.find((object) => object.kind === 'HTTPRoute' || object.kind === 'Gateway');
   const graph = buildGraph(zones, { findings, ...(focus === undefined ? { zone: zone.name } : { focus: keyOf(focus), depth: 3 }) });
   const { text, ids } = toMermaid(graph);

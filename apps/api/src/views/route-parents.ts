@@ -1,4 +1,5 @@
 import type { RouteParent, State } from '@routescope/contract';
+import { invalidOf } from '@routescope/translator';
 import type {
   Condition,
   JsonObject,
@@ -32,9 +33,9 @@ export function viewParents(
 
 /** What keeps Kuma from dealing with the route at all. */
 function troubleOf(zone: ZoneView, key: string): { verdict: string; reason: string } | undefined {
-  const { invalid, failures, refusals } = zone.translation;
-  const reasons = invalid[key];
-  if (reasons !== undefined && reasons.length > 0) return { verdict: 'Invalid', reason: `the API server refuses it: ${reasons[0] ?? ''}` };
+  const { failures, refusals } = zone.translation;
+  const [invalid] = invalidOf(zone.translation, key);
+  if (invalid !== undefined) return { verdict: 'Invalid', reason: `the API server refuses it: ${invalid}` };
   const failure = failures.find((one) => one.object === key);
   if (failure !== undefined) return { verdict: failure.cause === 'refusal' ? 'Refused' : 'Failed', reason: failure.message };
   const refusal = refusals.find((one) => one.owner === key);

@@ -1,5 +1,5 @@
 import type { RouteList, RouteRow, State } from '@routescope/contract';
-import { keyOf, type KubeObject, type RouteReport, type Standing, type Standings, standingsOf } from '@routescope/translator';
+import { invalidOf, keyOf, type KubeObject, type RouteReport, type Standing, type Standings, standingsOf } from '@routescope/translator';
 import type { View, ZoneView } from '../view.ts';
 import { countSeverities } from './counts.ts';
 import { listIn, textIn } from './json.ts';

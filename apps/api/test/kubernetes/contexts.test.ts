@@ -140,6 +140,10 @@ describe('a start without folders', () => {
         { name: 'us', cluster: 'c-us', server: new URL(us.url).host, user: 'u-us', current: false, open: false, writable: false },
       ],
     });
+    // Every page has something to show before a zone is chosen.
+    for (const path of ['/api/graph', '/api/routes', '/api/findings', '/api/objects', '/api/health']) {
+      expect({ path, status: (await fetch(`${served.address}${path}`)).status }).toEqual({ path, status: 200 });
+    }
     // Nothing is asked of a cluster that nobody chose.
     expect([...eu.seen, ...us.seen]).toEqual([]);
   });

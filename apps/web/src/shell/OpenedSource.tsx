@@ -29,6 +29,11 @@ export function OpenedSource({ estate }: { readonly estate: Estate | undefined }
           <Link to="/zones" onClick={() => setOpened(false)}>
             Zones, settings and problems
           </Link>
+          {estate.picker && (
+            <Link to="/contexts" onClick={() => setOpened(false)}>
+              Choose clusters
+            </Link>
+          )}
         </div>
       </Popover.Dropdown>
     </Popover>

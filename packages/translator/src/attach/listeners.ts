@@ -74,7 +74,7 @@ export function checkListeners(context: ListenerContext): CheckedListeners {
     const certificates = unreadable === undefined ? checkCertificates(context, listener) : { copies: [], unreadable };
     unreadable ??= certificates.unreadable;
     const copied = certificates.failure === undefined && listener.tls?.mode === 'Terminate';
-    if (copied) for (const copy of certificates.copies) copies.set(copy.name, copy);
+    if (copied) for (const copy of certificates.copies) if (!copies.has(copy.name)) copies.set(copy.name, copy);
     const verdict = { kind: 'valid' as const, fault: kindFault(listener) ?? certificates.failure };
     return {
       listener,

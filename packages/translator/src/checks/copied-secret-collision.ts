@@ -32,15 +32,23 @@ export const copiedSecretCollision: Check = {
       }
     }
     for (const [copy, users] of copies) {
-      const sources = new Set(users.map((one) => `Secret "${one.secret}" for mesh "${one.mesh}"`));
+      const secrets = [...new Set(users.map((one) => one.secret))];
+      const meshes = [...new Set(users.map((one) => one.mesh))];
       const [first] = users;
-      if (sources.size < 2 || first === undefined) continue;
+      if ((secrets.length < 2 && meshes.length < 2) || first === undefined) continue;
+      const failed = [...new Set(users.map((one) => one.gateway.key))].filter((key) => zone.failed(key));
       yield {
         object: first.gateway.key,
         path: first.path,
         also: users.map((one) => ({ object: one.gateway.key, path: one.path })),
-        message: `${joined([...sources])} would both be copied to "${copy}"`,
-        evidence: users.map((one) => `${spoken(one.gateway.key)} uses Secret "${one.secret}" in mesh "${one.mesh}"`),
+        message:
+          secrets.length > 1
+            ? `${joined(secrets.map((name) => `Secret "${name}"`))} would all be copied to "${copy}"`
+            : `Secret "${secrets[0] ?? ''}" would be copied to "${copy}" for ${joined(meshes.map((mesh) => `mesh "${mesh}"`))}, which cannot share a copy`,
+        evidence: [
+          ...users.map((one) => `${spoken(one.gateway.key)} uses Secret "${one.secret}" in mesh "${one.mesh}"`),
+          ...failed.map((key) => `the reconciliation of ${spoken(key)} ends in an error, and it gets no status`),
+        ],
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { sendTheRest } from './model/catch-all.ts';
 import { candidatesOf } from './model/route.ts';
 import { describeMatch, some, spoken } from './model/words.ts';
 
@@ -15,7 +16,6 @@ export const gammaFallsThrough: Check = {
   fix: 'Add a rule for PathPrefix / that says where everything else goes.',
   *run(zone) {
     for (const { route, parent } of zone.by.withoutCatchAll) {
-      const port = parent.port ?? zone.service(parent.namespace, parent.name)?.ports[0]?.port;
       yield {
         object: route.key,
         path: '/spec/rules',
@@ -24,25 +24,7 @@ export const gammaFallsThrough: Check = {
             ? `Requests that no rule of ${spoken(route.key)} matches are answered with 404`
             : `Requests that no rule of ${spoken(route.key)} matches go to Service "${parent.namespace}/${parent.name}" as if there were no route`,
         evidence: [`rules: ${some(candidatesOf(route).map((one) => describeMatch(one.match)))}`],
-        fixes:
-          port === undefined || parent.kind !== 'Service'
-            ? []
-            : [
-                {
-                  title: `Send everything else to Service "${parent.name}"`,
-                  object: route.key,
-                  edits: [
-                    {
-                      path: '/spec/rules/-',
-                      value: {
-                        backendRefs: [
-                          { name: parent.name, ...(parent.namespace !== route.namespace && { namespace: parent.namespace }), port },
-                        ],
-                      },
-                    },
-                  ],
-                },
-              ],
+        fixes: sendTheRest(zone, route, parent),
       };
     }
   },

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { createGrant } from './model/fixes.ts';
-import type { GrantedReference } from './model/grant.ts';
+import { referenceOf } from './model/grant.ts';
 import { usesAfterUpgrade, versionOf } from './model/upgrade.ts';
 import { targetName } from './model/words.ts';
 
@@ -18,20 +18,12 @@ export const gammaGrantNeeded: Check = {
     for (const { use, after } of usesAfterUpgrade(zone, estate)) {
       if (use.verdict === 'RefNotPermitted' || after.verdict !== 'RefNotPermitted') continue;
       const { target, route } = use;
-      const reference: GrantedReference = {
-        fromKind: 'HTTPRoute',
-        fromNamespace: route.namespace,
-        group: target.group,
-        kind: target.kind,
-        namespace: target.namespace,
-        name: target.name,
-      };
       yield {
         object: route.key,
         path: target.path,
         cause: `${zone.name} ${route.namespace} ${target.namespace}/${target.name}`,
         message: `${versionOf(zone, estate)} would not permit ${targetName(target)} to routes of namespace "${route.namespace}"`,
-        fixes: [createGrant(reference)],
+        fixes: [createGrant(referenceOf(route, target))],
         impact: use.share,
       };
     }

@@ -1,6 +1,7 @@
 import { keyOf } from '../resources/ref.ts';
 import type { Check } from './check.ts';
 import { isLive } from './model/age.ts';
+import { gitManager } from './model/git-manager.ts';
 import { spoken } from './model/words.ts';
 
 export const gitOpsManaged: Check = {
@@ -14,15 +15,7 @@ export const gitOpsManaged: Check = {
   fix: 'Change it in Git: export the patch instead of applying it.',
   *run(zone) {
     for (const object of [...zone.ofKind('HTTPRoute'), ...zone.ofKind('Gateway')]) {
-      const { labels = {}, annotations = {} } = object.metadata;
-      const manager =
-        annotations['argocd.argoproj.io/tracking-id'] !== undefined || labels['argocd.argoproj.io/instance'] !== undefined
-          ? 'Argo CD'
-          : labels['kustomize.toolkit.fluxcd.io/name'] !== undefined || labels['helm.toolkit.fluxcd.io/name'] !== undefined
-            ? 'Flux'
-            : labels['app.kubernetes.io/managed-by'] === 'Helm'
-              ? 'Helm'
-              : undefined;
+      const manager = gitManager(object);
       if (manager === undefined || !isLive(object)) continue;
       yield {
         object: keyOf(object),

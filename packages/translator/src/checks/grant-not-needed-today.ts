@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { createGrant } from './model/fixes.ts';
-import { type GrantedReference, permits } from './model/grant.ts';
+import { permits, referenceOf } from './model/grant.ts';
 import { isServiceRef } from './model/route-index.ts';
 import { targetName } from './model/words.ts';
 
@@ -19,14 +19,7 @@ export const grantNotNeededToday: Check = {
     for (const use of zone.used.acrossNamespaces) {
       const { target, route } = use;
       if (!route.parents.some(isServiceRef)) continue;
-      const reference: GrantedReference = {
-        fromKind: 'HTTPRoute',
-        fromNamespace: route.namespace,
-        group: target.group,
-        kind: target.kind,
-        namespace: target.namespace,
-        name: target.name,
-      };
+      const reference = referenceOf(route, target);
       if (zone.grantsIn(target.namespace).some((grant) => permits(grant, reference))) continue;
       yield {
         object: route.key,

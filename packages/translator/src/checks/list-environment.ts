@@ -20,6 +20,7 @@ import { gatewayNameTooLong } from './gateway-name-too-long.ts';
 import { gatewayNoAddress } from './gateway-no-address.ts';
 import { gatewayPortNotOnService } from './gateway-port-not-on-service.ts';
 import { gatewayServicePending } from './gateway-service-pending.ts';
+import { gatewayInstanceNotReady } from './gateway-instance-not-ready.ts';
 import { gatewaysShareHostPort } from './gateways-share-host-port.ts';
 import { hostnameNotServed } from './hostname-not-served.ts';
 import { hostnamePartlyServed } from './hostname-partly-served.ts';
@@ -50,6 +51,7 @@ import { parametersRefMissing } from './parameters-ref-missing.ts';
 import { parentGatewayNotFound } from './parent-gateway-not-found.ts';
 import { parentKindUnsupported } from './parent-kind-unsupported.ts';
 import { parentOwnedElsewhere } from './parent-owned-elsewhere.ts';
+import { httpAndGrpcSameHost } from './http-and-grpc-same-host.ts';
 import { parentPortMismatch } from './parent-port-mismatch.ts';
 import { parentServiceHeadless } from './parent-service-headless.ts';
 import { parentServiceNotFound } from './parent-service-not-found.ts';
@@ -63,6 +65,8 @@ import { staleStatus } from './stale-status.ts';
 import { statusForRemovedParent } from './status-for-removed-parent.ts';
 import { tlsOptionsIgnored } from './tls-options-ignored.ts';
 import { tlsSecretAccessDisabled } from './tls-secret-access-disabled.ts';
+import { certificateExpiry } from './certificate-expiry.ts';
+import { certificateHostnameMismatch } from './certificate-hostname-mismatch.ts';
 import { tlsSecretMalformed } from './tls-secret-malformed.ts';
 import { tlsSecretMissing } from './tls-secret-missing.ts';
 import { tlsSecretNotPermitted } from './tls-secret-not-permitted.ts';
@@ -107,12 +111,15 @@ export const environmentChecks: readonly Check[] = [
   tlsSecretNotPermitted,
   tlsTooManyCertificates,
   tlsSecretAccessDisabled,
+  certificateExpiry,
+  certificateHostnameMismatch,
   tlsOptionsIgnored,
   listenerTlsFieldMisuse,
   copiedSecretCollision,
   gatewayNoAddress,
   gatewayFieldIgnored,
   gatewayServicePending,
+  gatewayInstanceNotReady,
   gatewaysShareHostPort,
   gatewayPortNotOnService,
   listenerUnused,
@@ -142,4 +149,5 @@ export const environmentChecks: readonly Check[] = [
   statusForRemovedParent,
   mixedParents,
   parentOwnedElsewhere,
+  httpAndGrpcSameHost,
 ];

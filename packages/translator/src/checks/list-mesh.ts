@@ -8,6 +8,8 @@ import { crossMeshListenerInvalid } from './cross-mesh-listener-invalid.ts';
 import { crossMeshNeedsMtls } from './cross-mesh-needs-mtls.ts';
 import { crossMeshServiceType } from './cross-mesh-service-type.ts';
 import { crossZoneNeedsMtls } from './cross-zone-needs-mtls.ts';
+import { remoteServiceNotSynced } from './remote-service-not-synced.ts';
+import { localityKeepsLocal } from './locality-keeps-local.ts';
 import { editingGenerated } from './editing-generated.ts';
 import { externalServiceDropped } from './external-service-dropped.ts';
 import { gammaGrantNeeded } from './gamma-grant-needed.ts';
@@ -19,7 +21,9 @@ import { generatedNameCollision } from './generated-name-collision.ts';
 import { generatedNameTooLong } from './generated-name-too-long.ts';
 import { generatedNameTruncated } from './generated-name-truncated.ts';
 import { generatedRefused } from './generated-refused.ts';
+import { policiesAffecting } from './policies-affecting.ts';
 import { gitOpsManaged } from './git-ops-managed.ts';
+import { defaultsMissingForGitOps } from './defaults-missing-for-git-ops.ts';
 import { globalOnKubernetes } from './global-on-kubernetes.ts';
 import { handWrittenOverrides } from './hand-written-overrides.ts';
 import { headlessParent } from './headless-parent.ts';
@@ -37,6 +41,9 @@ import { meshServiceUnavailable } from './mesh-service-unavailable.ts';
 import { meshServicesMode } from './mesh-services-mode.ts';
 import { mtlsOff } from './mtls-off.ts';
 import { multiZoneServiceAvailable } from './multi-zone-service-available.ts';
+import { meshServiceNotBalancedAcrossZones } from './mesh-service-not-balanced-across-zones.ts';
+import { zoneOffline } from './zone-offline.ts';
+import { crossZoneIngressMissing } from './cross-zone-ingress-missing.ts';
 import { nameTooLong3 } from './name-too-long-3.ts';
 import { noMatchBecomes404 } from './no-match-becomes-404.ts';
 import { nonDefaultMeshUnlabelled } from './non-default-mesh-unlabelled.ts';
@@ -56,6 +63,7 @@ import { serviceDriftBetweenZones } from './service-drift-between-zones.ts';
 import { shadowPolicyActive } from './shadow-policy-active.ts';
 import { staleStatusRemains } from './stale-status-remains.ts';
 import { systemNamespaceRoute } from './system-namespace-route.ts';
+import { injectionLabelWithoutRestart } from './injection-label-without-restart.ts';
 import { tcpRouteCompetes } from './tcp-route-competes.ts';
 import { trafficPermissionMissing } from './traffic-permission-missing.ts';
 import { unresolvedBecomes500 } from './unresolved-becomes-500.ts';
@@ -93,7 +101,9 @@ export const meshChecks: readonly Check[] = [
   legacyRoutePolicies,
   handWrittenOverrides,
   generatedRefused,
+  policiesAffecting,
   systemNamespaceRoute,
+  injectionLabelWithoutRestart,
   producerRouteOnGateways,
   routeOnGlobal,
   backendInOtherZone,
@@ -101,7 +111,12 @@ export const meshChecks: readonly Check[] = [
   routeDriftBetweenZones,
   serviceDriftBetweenZones,
   multiZoneServiceAvailable,
+  meshServiceNotBalancedAcrossZones,
+  zoneOffline,
+  crossZoneIngressMissing,
   crossZoneNeedsMtls,
+  remoteServiceNotSynced,
+  localityKeepsLocal,
   resolvedInSomeZones,
   zoneVersionsDiffer,
   generatedMissing,
@@ -111,6 +126,7 @@ export const meshChecks: readonly Check[] = [
   ownerLabelRemoved,
   editingGenerated,
   gitOpsManaged,
+  defaultsMissingForGitOps,
   shadowPolicyActive,
   meshServiceUnavailable,
   gatewayParentDropped,

@@ -60,6 +60,7 @@ import { singleZeroWeightServed } from './single-zero-weight-served.ts';
 import { targetPortNotOnPods } from './target-port-not-on-pods.ts';
 import { timeoutsIgnored } from './timeouts-ignored.ts';
 import { weightOmitted } from './weight-omitted.ts';
+import { canaryForgotten } from './canary-forgotten.ts';
 import { weightsManagedByController } from './weights-managed-by-controller.ts';
 import { weightsNotHundred } from './weights-not-hundred.ts';
 import { zeroWeightBackend } from './zero-weight-backend.ts';
@@ -99,6 +100,7 @@ export const routeChecks: readonly Check[] = [
   zeroWeightBackend,
   weightsNotHundred,
   weightOmitted,
+  canaryForgotten,
   weightsManagedByController,
   duplicateMatchInRoute,
   ruleShadowed,

@@ -17,7 +17,8 @@ export const listenerAllowsNoNamespace: Check = {
       if (gateway.owner !== 'kuma') continue;
       for (const listener of gateway.listeners) {
         const none =
-          listener.from === 'Selector' && ![...zone.namespaces.values()].some((one) => selects(listener.selector, one.metadata.labels ?? {}));
+          listener.from === 'Selector' &&
+          ![...zone.namespaces.values()].some((one) => selects(listener.selector, one.metadata.labels ?? {}));
         if (!none) continue;
         yield {
           object: gateway.key,

@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { hasCatchAll } from './model/matches.ts';
 import { isServiceRef } from './model/route-index.ts';
 import { versionOf } from './model/upgrade.ts';
+import { sendTheRest } from './model/catch-all.ts';
 import { spoken } from './model/words.ts';
 
 export const noMatchBecomes404: Check = {
@@ -19,31 +20,12 @@ export const noMatchBecomes404: Check = {
     if (target === undefined || target.facts.unmatchedOfService === zone.facts.unmatchedOfService) return;
     for (const route of zone.routes) {
       const parent = route.parents.find(isServiceRef);
-      const port = parent === undefined ? undefined : (parent.port ?? zone.service(parent.namespace, parent.name)?.ports[0]?.port);
       if (parent === undefined || hasCatchAll(route)) continue;
       yield {
         object: route.key,
         path: '/spec/rules',
         message: `Requests that no rule of ${spoken(route.key)} matches are answered with 404 by ${versionOf(zone, estate)}`,
-        fixes:
-          port === undefined
-            ? []
-            : [
-                {
-                  title: `Send everything else to Service "${parent.name}"`,
-                  object: route.key,
-                  edits: [
-                    {
-                      path: '/spec/rules/-',
-                      value: {
-                        backendRefs: [
-                          { name: parent.name, ...(parent.namespace !== route.namespace && { namespace: parent.namespace }), port },
-                        ],
-                      },
-                    },
-                  ],
-                },
-              ],
+        fixes: sendTheRest(zone, route, parent),
       };
     }
   },

@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly ignore?: readonly Ignore[];
   /** The time of the data, RFC 3339. Without it, checks that weigh ages take everything as settled. */
   readonly now?: string;
+  /** The day of the data, RFC 3339, for what ends or grows old by the day. Without it, nothing is said about that. */
+  readonly today?: string;
   /** The same zones translated for the version to upgrade to: adds the readiness findings (KGA9xx). */
   readonly upgrade?: readonly TranslatedZone[];
   /** Only these codes; absent: all. */

@@ -1,5 +1,6 @@
 import { kumaVersions } from '../versions/versions.ts';
 import type { Check } from './check.ts';
+import { checkExamples } from './examples.ts';
 import { factsOf } from './facts.ts';
 
 const bases = {
@@ -8,18 +9,49 @@ const bases = {
   observed: 'observed: seen in the running system',
 } as const;
 
-/** The page of one check as Markdown: what docs/checks.md holds, and what `routescope explain` prints. */
+/** What there is to say about a check, part by part. */
+export interface CheckPage {
+  readonly code: string;
+  readonly name: string;
+  readonly title: string;
+  readonly explanation: string;
+  /** What it said about its failing case. */
+  readonly example: string;
+  readonly fix: string;
+  /** Severity, basis, minors and what it reads, each with its name. */
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  /** Where the page stands, in the repository. */
+  readonly anchor: string;
+}
+
+/** The page of one check: what docs/checks.md holds, and what `routescope explain` prints. */
+export function pageOf(check: Check): CheckPage {
+  const { code, name, title, explanation, fix, severity, basis, inputs } = check;
+  const facts = [
+    ['severity', severity],
+    ['basis', bases[basis]],
+    ['Kuma', minorsOf(check)],
+    ...(inputs.length === 0 ? [] : [['reads', inputs.join(', ')] as const]),
+  ] as const;
+  const anchor = `docs/checks.md#${code.toLowerCase()}-${name}`;
+  return { code, name, title, explanation, example: checkExamples[code] ?? '', fix, facts, anchor };
+}
+
+/** The page as Markdown. */
 export function describeCheck(check: Check): string {
+  const { code, name, title, explanation, example, fix, facts } = pageOf(check);
   return [
-    `## ${check.code} ${check.name}`,
+    `## ${code} ${name}`,
     '',
-    `**${check.title}**`,
+    `**${title}**`,
     '',
-    check.explanation,
+    explanation,
     '',
-    `*What to do.* ${check.fix}`,
+    `*For example.* ${example.replaceAll(/[*_<>|\\]/g, String.raw`\$&`)}`,
     '',
-    `*Severity* ${check.severity} · *basis* ${bases[check.basis]} · *Kuma* ${minorsOf(check)}${check.inputs.length === 0 ? '' : ` · *reads* ${check.inputs.join(', ')}`}`,
+    `*What to do.* ${fix}`,
+    '',
+    facts.map(([fact, value]) => `*${fact.charAt(0).toUpperCase()}${fact.slice(1)}* ${value}`).join(' · '),
     '',
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { invalidOf } from '../invalid.ts';
 import type { Finding } from '../checks/finding.ts';
 import { keyOf, refKey } from '../resources/ref.ts';
 import type { ObjectKey } from '../resources/ref.ts';

@@ -36,11 +36,18 @@ export function applyStage(context: StageContext, stage: Stage): StageOutcome {
     const message = `More than one ${stage.kind} carries the owner label ${context.ownerLabel}.`;
     return { written: [], deleted: [], refusals: [], failures: [{ message, cause: 'conflict' }] };
   }
-  if (owned.length === 0) return outcomeOf(stage.wanted.map((wanted) => create(context, wanted)), nothing);
+  if (owned.length === 0)
+    return outcomeOf(
+      stage.wanted.map((wanted) => create(context, wanted)),
+      nothing,
+    );
   const existingFor = (wanted: Wanted) =>
     context.profile.ownedObjects === 'one' ? owned[0] : owned.find((one) => one.name === wanted.object.metadata.name);
   const deleted = context.profile.ownedObjects === 'one' ? [] : staleOf(owned, stage);
-  return outcomeOf(stage.wanted.map((wanted) => applyOne(context, wanted, existingFor(wanted))), deleted);
+  return outcomeOf(
+    stage.wanted.map((wanted) => applyOne(context, wanted, existingFor(wanted))),
+    deleted,
+  );
 }
 
 const nothing: readonly never[] = [];

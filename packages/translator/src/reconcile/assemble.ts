@@ -97,7 +97,8 @@ function writtenIn(outcomes: readonly Outcome[], below?: WrittenIndex): WrittenI
 
 function rewritten(before: WrittenIndex, old: World, outcomes: readonly Outcome[], touched: ReadonlySet<ObjectKey>): WrittenIndex {
   const index = new LayeredMap(before);
-  for (const key of touched) for (const one of old.outcomes.get(key)?.written ?? []) index.set(keyOfGenerated(one.kind, one.object), undefined);
+  for (const key of touched)
+    for (const one of old.outcomes.get(key)?.written ?? []) index.set(keyOfGenerated(one.kind, one.object), undefined);
   for (const outcome of outcomes) for (const one of outcome.written) index.set(keyOfGenerated(one.kind, one.object), one);
   return index;
 }
@@ -177,7 +178,8 @@ function objectsOf(world: World, outcomes: readonly Outcome[]): Translation['obj
   };
   for (const outcome of outcomes) {
     for (const key of outcome.deleted) gone.add(key);
-    for (const copy of outcome.copies) copies.set(`${copy.mesh}/${copy.name}`, copy);
+    // A copy that is there is never compared: of two Secrets whose copies have one name, the first one copied stays.
+    for (const copy of outcome.copies) if (!copies.has(`${copy.mesh}/${copy.name}`)) copies.set(`${copy.mesh}/${copy.name}`, copy);
     for (const one of outcome.written) {
       lists[one.kind].push(one.object);
       gone.add(keyOfGenerated(one.kind, one.object));

@@ -74,7 +74,11 @@ export function planRoute(
   return { ...base, ...planWith(context, taken, drafts) };
 }
 
-function planWith(context: RouteContext, taken: Taken, drafts: ParentDraft[]): Omit<RoutePlan, 'key' | 'namespace' | 'name' | 'owner' | 'route'> {
+function planWith(
+  context: RouteContext,
+  taken: Taken,
+  drafts: ParentDraft[],
+): Omit<RoutePlan, 'key' | 'namespace' | 'name' | 'owner' | 'route'> {
   const { snapshot, profile, route, namespace } = context;
   const fail = (message: string) => ({
     failure: { message, cause: 'unsupported' as const },

@@ -44,4 +44,14 @@ export interface SecretDigest {
   readonly usable: boolean;
   readonly bytes: number;
   readonly sha256: string;
+  /** Absent where there is none that can be read. */
+  readonly certificate?: CertificateDigest;
+}
+
+/** The part of a server's certificate that is open to everyone. */
+export interface CertificateDigest {
+  /** RFC 3339. */
+  readonly notAfter: string;
+  /** Its DNS names, in lower case; `*.example.com` among them. */
+  readonly names: readonly string[];
 }

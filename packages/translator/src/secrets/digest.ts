@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { KubeObject, SecretDigest } from '../resources/object.ts';
 import { utf8Bytes } from '../resources/utf8.ts';
 import { decodeBase64 } from './base64.ts';
+import { readCertificate } from './certificate.ts';
 import { hexOf } from './der.ts';
 import { pemBlocks } from './pem.ts';
 import { isServerKey } from './private-key.ts';
@@ -30,7 +31,14 @@ function computeDigest(secret: KubeObject): SecretDigest {
   const contents = contentsOf(secret);
   const pair = joined(contents.get('tls.key'), contents.get('tls.crt'));
   const content = secret.type === 'system.kuma.io/secret' ? (contents.get('value') ?? new Uint8Array()) : pair;
-  return { keys: [...contents.keys()].sort(), usable: isServerCertificate(pair), bytes: content.length, sha256: hexOf(sha256(content)) };
+  const certificate = readCertificate(pemBlocks(textOf(contents.get('tls.crt') ?? new Uint8Array())));
+  return {
+    keys: [...contents.keys()].sort(),
+    usable: isServerCertificate(pair),
+    bytes: content.length,
+    sha256: hexOf(sha256(content)),
+    ...(certificate === undefined ? {} : { certificate }),
+  };
 }
 
 /** `stringData` wins over `data`, as in the API server. Values that are no base64 count as empty. */
@@ -57,11 +65,9 @@ function joined(key: Uint8Array | undefined, certificate: Uint8Array | undefined
  * or ECDSA, and at least one certificate, which is not looked into. Source: `runtime/gateway/filter_chain_generator.go`.
  */
 function isServerCertificate(bytes: Uint8Array): boolean {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
   let keys = 0;
   let certificates = 0;
-  for (const block of pemBlocks(text)) {
+  for (const block of pemBlocks(textOf(bytes))) {
     if (block.type.endsWith('PRIVATE KEY')) {
       if (!isServerKey(block.bytes)) return false;
       keys += 1;
@@ -69,4 +75,11 @@ function isServerCertificate(bytes: Uint8Array): boolean {
     else return false;
   }
   return keys === 1 && certificates > 0;
+}
+
+/** One character a byte. */
+function textOf(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { checkAll, keyOf, translate, type CheckOptions, type Finding } from '../../src/index.ts';
+import { checkAll, keyOf, translate, withNameLabel, type CheckOptions, type Finding } from '../../src/index.ts';
 import type { KubeObject } from '../../src/resources/object.ts';
 import type { TranslateOptions } from '../../src/translation.ts';
 import type { TranslatedZone, Zone } from '../../src/zone.ts';
@@ -39,7 +39,7 @@ export function readCase(file: string): CaseScene {
   const documents = loadAll(readFileSync(file, 'utf8')).filter(Boolean) as Record<string, unknown>[];
   const options = (documents[0]?.['case'] ?? {}) as CaseOptions;
   const zones = zonesOf(documents.filter((one) => one['case'] === undefined));
-  return { options, zones: zones.map(([name, own]) => [name, withBase(own, options)] as const) };
+  return { options, zones: zones.map(([name, own]) => [name, withBase(own, options).map(withNameLabel)] as const) };
 }
 
 /** The findings of a case over real translations; `only` leaves out other codes. */
@@ -51,6 +51,7 @@ export function findingsOfScene({ options, zones }: CaseScene, code?: string): F
     {
       ...(options.ignore && { ignore: options.ignore }),
       ...(options.now && { now: options.now }),
+      ...(options.today && { today: options.today }),
       ...(upgrade && { upgrade: zones.map(([name, objects]) => zoneOf(name, objects, upgrade, options)) }),
       ...(code && { only: new Set([code]) }),
     },

@@ -47,7 +47,7 @@ class ZoneBuilder {
       const first = this.#origins.get(key);
       if (first === undefined) {
         this.#origins.set(key, origin);
-        this.#objects.push(withNameLabel(object));
+        this.#objects.push(labelled(object));
         continue;
       }
       const { kind, metadata } = object;
@@ -68,3 +68,14 @@ class ZoneBuilder {
     return { ...plan, objects: this.#objects, origins: this.#origins, hidden: [], capabilities: [], state: 'live' };
   }
 }
+
+/** One object for one document, however often zones are built of it: a zone of the same objects is the same zone. */
+function labelled(object: KubeObject): KubeObject {
+  const known = labels.get(object);
+  if (known !== undefined) return known;
+  const made = withNameLabel(object);
+  labels.set(object, made);
+  return made;
+}
+
+const labels = new WeakMap<KubeObject, KubeObject>();

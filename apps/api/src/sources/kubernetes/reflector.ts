@@ -117,30 +117,29 @@ export class Reflector {
   async #turn(): Promise<void> {
     const over = new AbortController();
     const signal = AbortSignal.any([this.#stopped.signal, this.#options.health.era, over.signal]);
-    let refusal: ApiError | undefined;
-    void this.#askForRight(signal).then((error) => {
-      refusal = error;
-      over.abort();
-    });
+    const right = this.#askForRight(signal, over);
     try {
       await this.#listAndWatch(signal);
     } catch (error) {
-      throw refusal ?? error;
-    } finally {
       over.abort();
+      throw (await right) ?? error;
     }
+    over.abort();
+    const refusal = await right;
     if (refusal !== undefined) throw refusal;
   }
 
-  /** Asks for one name now and then; resolves with the refusal once there is one, and without when the turn is over. */
-  async #askForRight(signal: AbortSignal): Promise<ApiError | undefined> {
+  /** Asks for one name now and then. Ends the turn and resolves with the refusal once there is one; resolves without when the turn is over. */
+  async #askForRight(signal: AbortSignal, over: AbortController): Promise<ApiError | undefined> {
     const { connection, rights = rightsAgain } = this.#options;
     for (;;) {
       await wait(rights * (0.75 + 0.5 * Math.random()), signal);
       if (signal.aborted) return undefined;
       try {
         const answer = await connection.json({ path: this.#path, query: { limit: 1 }, accept: namesOnly, signal });
-        if (answer.status === 403) return statusError(answer);
+        if (answer.status !== 403) continue;
+        over.abort();
+        return statusError(answer);
       } catch {
         // Trouble of another kind is noticed by the watch and the probe.
       }
@@ -175,7 +174,7 @@ export class Reflector {
       onEvent: (event) => this.#take(event),
     });
     if (ended.events === 0 && ended.lasted < 1_000 && !signal.aborted)
-      throw new ApiError('protocol', 'a watch ended at once without an event');
+      throw new ApiError('network', 'a watch ended at once without an event');
   }
 
   #take(event: { readonly type: string; readonly raw: unknown; readonly version: string | undefined }): void {

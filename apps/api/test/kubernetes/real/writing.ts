@@ -1,4 +1,5 @@
 import type { WriteResult, WriteResults } from '@routescope/contract';
+import { redactSecret } from '@routescope/translator';
 import { type Program, startProgram } from '../program.ts';
 import { KubernetesSource } from '../../../src/sources/kubernetes/kubernetes-source.ts';
 import type { Figure } from './figures.ts';
@@ -139,7 +140,8 @@ export async function checkOutputs(zone: RealZone): Promise<readonly Figure[]> {
     lastTransitionTime: '2026-01-01T00:00:00Z',
   };
   await api.patchStatus(gateway, { conditions: [condition] });
-  const program = await startProgram([new KubernetesSource({ context: contextOf(zone.server) })]);
+  const program = await startProgram([new KubernetesSource({ context: contextOf(zone.server), redact: redactSecret })]);
+  const stream = await recordStream(program.url);
   try {
     await eventually(() => zone.keys().includes('Secret/shop/tls-19') && zone.keys().includes('Gateway/shop/edge'), 10_000);
     await pause(500);
@@ -164,6 +166,19 @@ export async function checkOutputs(zone: RealZone): Promise<readonly Figure[]> {
       JSON.stringify(program.audit),
       program.log.join('\n'),
     );
+    // A Secret that changes and is hashed again while the stream is open.
+    const changed = { 'tls.key': canaries[1] ?? '', 'tls.crt': canaries[1] ?? '' };
+    const { revision } = program.workspace;
+    await api.apply({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'tls-0', namespace: 'shop' },
+      type: 'kubernetes.io/tls',
+      stringData: changed,
+    });
+    await eventually(() => program.workspace.revision > revision, 10_000);
+    await pause(500);
+    texts.push(stream.text(), (await program.ask('GET', '/api/estate')).text, program.log.join('\n'));
     const all = texts.join('\n');
     const hits = canaries.filter((canary) => all.includes(canary) || all.includes(Buffer.from(canary).toString('base64')));
     const shown = detail.body as { predicted?: { conditions?: unknown[] }; reported?: { conditions?: { message: string }[] } };
@@ -171,7 +186,7 @@ export async function checkOutputs(zone: RealZone): Promise<readonly Figure[]> {
       {
         what: `contents of 20 Secrets in ${texts.length} outputs`,
         figure: `${hits.length} found`,
-        holds: hits.length === 0 && all.includes('tls-19'),
+        holds: hits.length === 0 && all.includes('tls-19') && stream.text().includes('event: revision'),
       },
       {
         what: 'the status that was written and the one predicted, side by side',
@@ -180,6 +195,18 @@ export async function checkOutputs(zone: RealZone): Promise<readonly Figure[]> {
       },
     ];
   } finally {
+    stream.stop();
     await program.stop();
   }
+}
+
+/** Every byte of the event stream from now on. */
+async function recordStream(url: string): Promise<{ text(): string; stop(): void }> {
+  const ending = new AbortController();
+  const answer = await fetch(`${url}/api/events`, { signal: ending.signal });
+  const chunks: Uint8Array[] = [];
+  void (async () => {
+    for await (const chunk of answer.body ?? []) chunks.push(chunk as Uint8Array);
+  })().catch(() => undefined);
+  return { text: () => Buffer.concat(chunks).toString('latin1'), stop: () => ending.abort() };
 }

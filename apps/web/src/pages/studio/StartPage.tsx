@@ -131,12 +131,16 @@ function rank(kind: string): number {
   return kinds.split(',').indexOf(kind);
 }
 
-function draftTarget(object: string): { readonly template?: string; readonly object?: string } {
-  return object.startsWith('template:') ? { template: object.slice('template:'.length) } : { object };
+/** Drafts of objects that do not exist yet are named by what they began with. */
+const beginnings = ['template', 'fix'] as const;
+
+function draftTarget(name: string): { readonly template?: string; readonly fix?: string; readonly object?: string } {
+  const begun = beginnings.find((beginning) => name.startsWith(`${beginning}:`));
+  return begun === undefined ? { object: name } : { [begun]: name.slice(begun.length + 1) };
 }
 
-function draftWords(object: string): string {
-  if (!object.startsWith('template:')) return object;
-  const id = object.slice('template:'.length);
-  return `New: ${templates.find((template) => template.id === id)?.title ?? id}`;
+function draftWords(name: string): string {
+  const { template, fix } = draftTarget(name);
+  if (template !== undefined) return `New: ${templates.find((candidate) => candidate.id === template)?.title ?? template}`;
+  return fix === undefined ? name : `New: fix of ${fix.split('-')[0] ?? fix}`;
 }

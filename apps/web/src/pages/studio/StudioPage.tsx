@@ -6,7 +6,7 @@ import { estateQuery, objectQuery, zoneObjectsQuery } from '../../api/queries.ts
 import { Notice, Page, RowSkeleton } from '../../components/Page/Page.tsx';
 import { editedText } from './apply/edited-text.ts';
 import { PreviewEngine } from './preview/engine.ts';
-import { draftName } from './draft/draft-storage.ts';
+import { draftName, loadDraft } from './draft/draft-storage.ts';
 import { StartPage } from './StartPage.tsx';
 import { templatePlace } from './template-place.ts';
 import { templates } from './templates.ts';
@@ -111,10 +111,12 @@ function FixStudio({
 }): ReactElement {
   const { kuma } = useSearch({ from: '/studio' });
   const found = useAskedFix(asked, kuma);
+  const name = draftName(estate.title, engine.zone.name, `fix:${asked}`);
   if (found.state === 'loading') return <Waiting error={null} />;
-  const text = found.state === 'found' ? found.fix.create : undefined;
+  // A draft that was begun outlives the finding.
+  const text = found.state === 'found' ? found.fix.create : loadDraft(localStorage, name)?.text;
   if (text === undefined) return <Missing what="The finding that this fix belongs to is gone." />;
-  const opened: Opened = { name: draftName(estate.title, engine.zone.name, `fix:${asked}`), current: '', initial: text };
+  const opened: Opened = { name, current: '', initial: text };
   return <Workspace estate={estate} engine={engine} opened={opened} />;
 }
 

@@ -160,7 +160,7 @@ function Lost({ zone }: { readonly zone: ZoneSummary }): ReactNode {
       <span>
         {seen === undefined ? 'Not seen yet. ' : `Last seen ${spanWords(now - seen)} ago (${new Date(seen).toLocaleTimeString()}). `}
         {seen !== undefined && 'Its objects are shown as they were then; other zones are current. '}
-        {message}
+        {message !== undefined && `The reason: ${message}.`}
       </span>
     </div>
   );

@@ -14,6 +14,8 @@ const clusterScoped: ReadonlySet<string> = new Set([
   'MeshGatewayRoute',
   'ExternalService',
   'CustomResourceDefinition',
+  'Zone',
+  'ZoneInsight',
 ]);
 
 /**

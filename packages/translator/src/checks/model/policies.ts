@@ -20,7 +20,7 @@ export function targetsService(policy: KubeObject, service: ServiceView): boolea
 }
 
 /** Does a MeshMultiZoneService take the MeshServices of this Service? */
-export function selectsService(shared: KubeObject, target: TargetView): boolean {
+export function selectsService(shared: KubeObject, target: Pick<TargetView, 'namespace' | 'name'>): boolean {
   const labels = record(record(record(shared.spec?.['selector'])['meshService'])['matchLabels']);
   const entries = Object.entries(labels);
   const known: Readonly<Record<string, string>> = { 'kuma.io/display-name': target.name, 'k8s.kuma.io/namespace': target.namespace };
@@ -29,6 +29,13 @@ export function selectsService(shared: KubeObject, target: TargetView): boolean 
     labels['kuma.io/display-name'] === target.name &&
     entries.every(([name, value]) => known[name] === undefined || known[name] === value)
   );
+}
+
+/** The Service whose MeshServices a MeshMultiZoneService takes; undefined where its labels do not say one. */
+export function meshServiceRef(shared: KubeObject): { readonly namespace: string; readonly name: string } | undefined {
+  const labels = record(record(record(shared.spec?.['selector'])['meshService'])['matchLabels']);
+  const [name, namespace] = [text(labels['kuma.io/display-name']), text(labels['k8s.kuma.io/namespace'])];
+  return name === undefined || namespace === undefined ? undefined : { namespace, name };
 }
 
 /** Every targetRef in a policy, its own and those in `to` and `from`, with backends. */

@@ -1,6 +1,6 @@
 import type { WriteResults } from '@routescope/contract';
 import type { ObjectKey } from '@routescope/translator';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { EditorProblem } from '../../../components/YamlEditor/types.ts';
 import type { Draft } from '../draft/use-draft.ts';
 import type { PreviewEngine, Reading } from '../preview/engine.ts';
@@ -80,8 +80,7 @@ function hindranceOf(reading: Reading, readOnly: string | undefined): string | u
 function useSeenVersion({ current, version }: Opened, base: string): string {
   const now = current === base ? version : undefined;
   const [seen, setSeen] = useState(now);
-  const keep = useCallback(() => (now === undefined ? undefined : setSeen(now)), [now]);
-  useEffect(keep, [keep]);
+  if (now !== undefined && now !== seen) setSeen(now);
   return now ?? seen ?? unseen;
 }
 
