@@ -43,12 +43,13 @@ export class StudioPage {
     await this.page.keyboard.press('Escape');
   }
 
-  /** Types a new line below one that opens a map. */
-  async addBelow(line: string, typed: string): Promise<void> {
+  /** Types a new line above another one, as far to the right: Home goes to the first letter, and Enter keeps the indent. */
+  async addAbove(line: string, typed: string): Promise<void> {
     await this.endOf(line);
-    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('Home');
     await this.page.keyboard.type(typed);
     await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Enter');
   }
 
   /** Deletes a whole line. */

@@ -36,7 +36,7 @@ test.describe('writing from the Studio', () => {
   }) => {
     const studio = new StudioPage(page);
     const before = await stored();
-    await studio.addBelow('spec:', 'hostnames: [shop.example.com]');
+    await studio.addAbove('parentRefs:', 'hostnames: [shop.example.com]');
     await page.getByRole('button', { name: 'Dry run', exact: true }).click();
 
     await expect(page.getByTestId('write-said')).toContainText('takes it. Nothing is stored yet');
@@ -74,7 +74,7 @@ test.describe('writing from the Studio', () => {
 
   test('what the API server refuses is marked at its line, in its words', async ({ page }) => {
     const studio = new StudioPage(page);
-    await studio.addBelow('spec:', 'hostnames: [bad_host.example.com]');
+    await studio.addAbove('parentRefs:', 'hostnames: [bad_host.example.com]');
     await page.getByRole('button', { name: 'Dry run', exact: true }).click();
     await expect(page.getByTestId('write-said')).toContainText('does not take it');
     const card = page.getByRole('article', { name: STOREFRONT });
@@ -100,6 +100,8 @@ test.describe('writing from the Studio', () => {
     const conflicts = page.getByRole('list', { name: 'Conflicts' });
     await expect(conflicts).toContainText('hostnames');
     await expect(conflicts).toContainText('is held by platform-team');
+    await conflicts.hover();
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => ({ id, places: nodes.map(({ html }) => html) }))).toEqual([]);
     await page.getByRole('button', { name: /^Take over/ }).click();
@@ -111,7 +113,7 @@ test.describe('writing from the Studio', () => {
 
   test('an object that changed since it was opened is not written over, and the text stays', async ({ page }) => {
     const studio = new StudioPage(page);
-    await studio.addBelow('spec:', 'hostnames: [mine.example.com]');
+    await studio.addAbove('parentRefs:', 'hostnames: [mine.example.com]');
     await live
       .zone('zone-1')
       .api()
@@ -139,7 +141,7 @@ test.describe('writing from the Studio', () => {
       .api()
       .apply({ ...route, metadata: { ...route.metadata, labels: { 'argocd.argoproj.io/instance': 'shop' } } });
     await expect(studio.line('argocd.argoproj.io/instance')).not.toHaveCount(0);
-    await studio.addBelow('spec:', 'hostnames: [mine.example.com]');
+    await studio.addAbove('parentRefs:', 'hostnames: [mine.example.com]');
     await page.getByRole('button', { name: 'Dry run', exact: true }).click();
     const advice = page.getByRole('region', { name: 'Kept by Argo CD' });
     await expect(advice).toContainText('Argo CD keeps this object (shop)');
@@ -155,7 +157,7 @@ test.describe('writing from the Studio', () => {
     expect((await stored()).spec.hostnames).toEqual(['mine.example.com']);
   });
 
-  test('a new object opens under its own name once it is written', async ({ page }) => {
+  test('a new object has an address of its own once it is written', async ({ page }) => {
     await page.goto(`${live.address}/studio?zone=zone-2&template=canary&ns=demo`);
     const studio = new StudioPage(page);
     await studio.ready();
@@ -164,7 +166,9 @@ test.describe('writing from the Studio', () => {
     await expect(page.getByTestId('write-target')).toContainText('zone-2');
     await page.getByRole('button', { name: 'Apply to zone-2' }).click();
     await expect(page.getByTestId('write-said')).toContainText('Applied to zone-2');
+    await page.getByRole('link', { name: /^Open HTTPRoute .* as it is in zone-2$/ }).click();
     await expect(page).toHaveURL(/object=HTTPRoute/);
+    await expect(page.getByTestId('draft-badge')).toBeHidden();
   });
 });
 

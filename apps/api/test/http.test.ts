@@ -53,6 +53,17 @@ describe('the contract', () => {
     expect(endpoints.preview.response.safeParse(JSON.parse(preview.text)).error?.issues ?? []).toEqual([]);
   });
 
+  test('a newer minor than all known ones is answered with the newest, and every zone says so; an older one is refused with the list', async () => {
+    const { ask } = await start();
+    const { text } = await ask('/api/estate?kuma=3.4');
+    const { zones } = JSON.parse(text) as { zones: { kuma: { known: boolean; minor: string; note?: string } }[] };
+    expect(zones.length).toBeGreaterThan(0);
+    for (const { kuma } of zones) {
+      expect(kuma).toMatchObject({ known: false, minor: '3.0', note: expect.stringContaining('Kuma 3.4 is newer than all known minors') });
+    }
+    expect((await ask('/api/estate?kuma=1.8')).text).toContain('older than all known minors: 2.2');
+  });
+
   test('the OpenAPI document has every endpoint and no reference that leads nowhere', async () => {
     const { read } = await start();
     const document = await read<{

@@ -2,6 +2,7 @@ export * from './resources/json.ts';
 export * from './resources/object.ts';
 export * from './resources/namespaces.ts';
 export * from './resources/ref.ts';
+export * from './resources/scope.ts';
 export * from './defaults/index.ts';
 export * from './invalid.ts';
 export { predictionNotes } from './prediction-notes.ts';

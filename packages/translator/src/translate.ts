@@ -25,7 +25,11 @@ export function translate(objects: readonly KubeObject[], options: TranslateOpti
 /** A translation that can be asked again for an edited object at the cost of that object. */
 export interface PreparedTranslation {
   readonly translation: Translation;
-  /** The translation with some objects put in place of those of equal key, or added. */
+  /**
+   * The translation with some objects put in place of those of equal key, or added; equal to translating everything anew. Drafts of
+   * HTTPRoutes cost what they touch: the rest is shared, and `status` is read through to the translation before, so that reading some keys
+   * is free while listing all of them puts the record together, once. Drafts of other kinds cost a full reconciliation, without intake.
+   */
   readonly withDraft: (drafts: readonly KubeObject[]) => Translation;
 }
 

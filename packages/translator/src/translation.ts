@@ -187,7 +187,10 @@ export interface Translation {
   readonly invalid: Readonly<Record<string, readonly string[]>>;
   readonly failures: readonly ReconcileFailure[];
   readonly routes: readonly RouteReport[];
-  /** By generated key (`MeshHTTPRoute/kuma-system/echo-demo-e36f72e9`). */
+  /**
+   * By generated key (`MeshHTTPRoute/kuma-system/echo-demo-e36f72e9`). Each is worked out when it is first read, by planning its owner once
+   * more; reading all of them costs about as much as the translation.
+   */
   readonly provenance: Readonly<Record<ObjectKey, ProvenanceMap>>;
   /** Labels and annotations that Kuma's webhooks add to what the controllers write, by generated key. */
   readonly asStored: Readonly<

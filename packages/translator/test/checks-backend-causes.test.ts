@@ -32,7 +32,7 @@ function service(name: string, namespace = 'demo', spec: object = {}, createdAt?
     kind: 'Service',
     metadata: { name, namespace, ...(createdAt === undefined ? {} : { creationTimestamp: createdAt }) },
     spec: { selector: { app: name }, ports: [{ port: 80, appProtocol: 'http' }], ...spec },
-  } as unknown as KubeObject;
+  };
 }
 
 function grant(namespace: string): KubeObject {

@@ -92,7 +92,8 @@ Options
   --diff A [B]        what changes from the zones' own version (or --kuma) to A, or from A to B
 
 Copies of Secrets are named with size and digest; contents are never printed. What would not be written, and
-why, goes to standard error, with exit code 1.
+why, goes to standard error, with exit code 1; so do notes, without one: a version whose behaviour stands in
+for an unknown one, and settings of the control plane that decide the outcome.
 
 Examples
   routescope translate examples/kuma-demo

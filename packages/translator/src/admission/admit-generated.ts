@@ -65,12 +65,14 @@ function metadataFault(object: GeneratedObject): { by: string; fault: Fault } | 
 }
 
 /**
- * Where the profile says so, webhooks only look at namespaced objects in namespaces with an injection label. Kuma's chart puts one on
- * the system namespace, where MeshHTTPRoutes are written.
+ * Webhooks leave namespaced objects of some namespaces alone: those of `kube-system`, later all without an injection label. Kuma's chart
+ * puts one on the system namespace, where MeshHTTPRoutes are written. Source: the chart's `namespaceSelector`.
  */
 function isValidated({ snapshot, profile }: AdmissionContext, kind: Wanted['kind'], object: GeneratedObject): boolean {
-  if (kind !== 'MeshGatewayInstance' || !profile.validators.labelledNamespacesOnly) return true;
-  return snapshot.namespace(object.metadata.namespace ?? '')?.metadata.labels?.[injectionLabel] !== undefined;
+  if (kind !== 'MeshGatewayInstance') return true;
+  const { namespace = '' } = object.metadata;
+  if (profile.validators.namespaces === 'all but kube-system') return namespace !== 'kube-system';
+  return snapshot.namespace(namespace)?.metadata.labels?.[injectionLabel] !== undefined;
 }
 
 type Validator = (profile: Profile, spec: JsonObject) => readonly Fault[];

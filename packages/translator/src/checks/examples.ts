@@ -179,7 +179,7 @@ export const checkExamples: Readonly<Record<string, string>> = {
   KGA522: 'Mesh "default" has mTLS off',
   KGA523: 'Clients of HTTPRoute "shop/cart" may not reach Service "demo/echo", so that the route is never used by them',
   KGA524: 'MeshTCPRoute "demo/own" has the same target as HTTPRoute "demo/echo"',
-  KGA525: 'TrafficRoute "default/all" stands beside routes of the newer kind',
+  KGA525: 'TrafficRoute "all" stands beside routes of the newer kind',
   KGA526: 'MeshHTTPRoute "demo/own" wins over what HTTPRoute "demo/echo" becomes',
   KGA527:
     'MeshHTTPRoute "echo-demo-e36f72e9", generated for HTTPRoute "demo/echo", is refused: must have at least one defined: set, add, remove',

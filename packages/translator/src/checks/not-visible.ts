@@ -10,7 +10,7 @@ export const notVisible: Check = {
   alsoIdle: true,
   explanation:
     'What cannot be listed cannot be checked. Where a kind is hidden, by missing rights or a lost connection, an absent object of this kind means "not visible" and never "not found", and the checks that need the kind are skipped.',
-  fix: 'Grant the reader list and watch on the kind, or restore the connection.',
+  fix: 'Grant the reader list and watch on the kind, restore the connection, or install the definition that is missing.',
   *run(zone, estate) {
     for (const { kind, reason } of zone.zone.hidden) {
       const plain = kind.split('.')[0] ?? kind;

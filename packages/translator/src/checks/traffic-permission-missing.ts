@@ -9,7 +9,7 @@ export const trafficPermissionMissing: Check = {
   title: 'mTLS without any permission',
   severity: 'warning',
   basis: 'inferred',
-  inputs: ['Mesh', 'MeshTrafficPermission'],
+  inputs: ['Mesh', 'MeshTrafficPermission', 'TrafficPermission'],
   explanation:
     'With mTLS on, requests are denied unless a MeshTrafficPermission allows them. There is none to be seen for this mesh. Unless one is kept elsewhere, every request to a backend is answered with 403.',
   fix: 'Create a MeshTrafficPermission.',

@@ -43,6 +43,10 @@ export function planGatewayRoute(context: RouteContext, parents: readonly Attach
   return { wanted: [wanted], failure };
 }
 
+/**
+ * Some patches report on a Gateway of another controller as on one that lets the route in; that they say Accepted is read from the order
+ * of their checks, no recording shows it.
+ */
 function foreign(context: RouteContext, gateway: unknown): boolean {
   return context.profile.foreignParentStatus && gateway !== undefined;
 }

@@ -13,5 +13,5 @@ export const profile: Profile = {
     { from: 14, whatChanged: 'Acceptance of a class is computed, not read from its status.', change: { classAcceptance: 'computed' } },
   ],
   foreignSecrets: 'error',
-  validators: { ...previous.validators, labelledNamespacesOnly: true },
+  validators: { ...previous.validators, namespaces: 'with injection label' },
 };

@@ -52,7 +52,7 @@ export const profile: Profile = {
     gatewayBackends: 'not asked',
     instances: false,
     instanceServiceTagForbidden: false,
-    labelledNamespacesOnly: false,
+    namespaces: 'all but kube-system',
     serviceLabels: false,
   },
   webhookLabels: 'none',

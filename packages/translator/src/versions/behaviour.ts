@@ -100,7 +100,8 @@ const behaviours: readonly Behaviour[] = [
   },
   {
     title: 'Webhooks look at namespaced objects',
-    answer: ({ validators }) => (validators.labelledNamespacesOnly ? 'in namespaces with the injection label' : 'everywhere'),
+    answer: ({ validators }) =>
+      validators.namespaces === 'with injection label' ? 'in namespaces with the injection label' : 'everywhere but in kube-system',
   },
   { title: 'Labels that the webhooks add', answer: (one) => one.webhookLabels },
   { ofGateways: true, title: 'The defaulting webhook sees MeshGateways', answer: (one) => yes(one.webhookLabelsGateways) },

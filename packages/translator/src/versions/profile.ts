@@ -119,8 +119,8 @@ export interface ValidatorProfile {
   readonly instances: boolean;
   /** `kuma.io/service` is forbidden in the tags of a MeshGatewayInstance. */
   readonly instanceServiceTagForbidden: boolean;
-  /** Namespaced objects are validated only in namespaces that carry a `kuma.io/sidecar-injection` label. */
-  readonly labelledNamespacesOnly: boolean;
+  /** Where webhooks look at namespaced objects: anywhere but in `kube-system`, or where the namespace carries a `kuma.io/sidecar-injection` label. */
+  readonly namespaces: 'all but kube-system' | 'with injection label';
   /** A MeshService target needs labels. */
   readonly serviceLabels: boolean;
 }

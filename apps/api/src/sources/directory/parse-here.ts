@@ -2,20 +2,21 @@ import { parseFile, type ParsedFile, unreadFile } from './parsed-file.ts';
 import type { Parser, ParseRequest } from './parse-pool.ts';
 import { readInRoot } from './paths.ts';
 
+/** So many files are read while one is parsed: enough that parsing never waits, and few enough to hold. */
+const ahead = 8;
+
 /**
- * Parses in the calling thread, one file after the other: for commands that do nothing else meanwhile. The next file is read while
- * one is parsed; no more than two texts are held. Time limits do not apply.
+ * Parses in the calling thread, one file after the other: for commands that do nothing else meanwhile. The next few files are read while
+ * one is parsed. Time limits do not apply.
  */
 export class ParseHere implements Parser {
-  #parsed: Promise<unknown> = Promise.resolve();
-  #parsedBefore: Promise<unknown> = Promise.resolve();
+  /** The files that were taken up last, the newest last; the first of them has to be done before a further one is read. */
+  readonly #turns: Promise<unknown>[] = Array.from({ length: ahead }, () => Promise.resolve());
 
   parse(request: ParseRequest): Promise<ParsedFile> {
-    const turn = this.#parsed;
-    const text = this.#parsedBefore.then(() => read(request));
-    const next = Promise.all([text, turn]).then(([found]) => parse(request, found));
-    this.#parsedBefore = turn;
-    this.#parsed = next;
+    const text = (this.#turns.shift() ?? Promise.resolve()).then(() => read(request));
+    const next = Promise.all([text, this.#turns.at(-1)]).then(([found]) => parse(request, found));
+    this.#turns.push(next);
     return next;
   }
 

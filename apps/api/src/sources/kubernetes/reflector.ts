@@ -30,14 +30,14 @@ export interface ReflectorOptions {
   readonly idle?: number;
   /** Milliseconds after a connection in which refusals are not believed; default 30 s. */
   readonly starting?: number;
-  /** Milliseconds between two looks at whether the kind may still be read; default 20 s. */
+  /** Milliseconds between two looks at whether the kind may still be read; default 18 s. */
   readonly rights?: number;
 }
 
 /** Names and nothing else, so that asking for a right never fetches contents. */
 const namesOnly = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 /** Milliseconds. API servers do not end a watch whose right is taken away, so that it has to be asked for. */
-const rightsAgain = 20_000;
+const rightsAgain = 18_000;
 /** Milliseconds. A right that is refused is asked for again so often. */
 const forbiddenAgain = 15_000;
 /** An API server that has just started refuses what it will allow as soon as it has read its rules. */

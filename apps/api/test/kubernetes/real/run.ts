@@ -2,6 +2,7 @@ import { whyUnavailable } from '../../../../../e2e/kubernetes/build.ts';
 import { compareFakeWithReal } from '../contract/compare.ts';
 import type { Figure } from './figures.ts';
 import { measureHang, measureIsolation, measureRecovery } from './recovery.ts';
+import { measureRights } from './rights.ts';
 import { checkOutputs, checkWords, measureLostUpdates } from './writing.ts';
 import { startRealZone } from './zones.ts';
 
@@ -29,6 +30,7 @@ async function runZones(): Promise<number> {
   try {
     let failed = report(await checkWords(one));
     failed += report(await checkOutputs(one));
+    failed += report(await measureRights(one));
     failed += report(await measureLostUpdates(two));
     return failed;
   } finally {

@@ -9,7 +9,6 @@ import type { TextSpan } from '../../components/YamlEditor/types.ts';
 import { YamlEditor, type YamlEditorHandle } from '../../components/YamlEditor/YamlEditor.tsx';
 import { ApplyView } from './apply/ApplyView.tsx';
 import { useApply } from './apply/use-apply.ts';
-import { useOpenWritten } from './apply/use-open-written.ts';
 import { targetOf, writingOf } from './apply/writable.ts';
 import { WrittenStatus } from './apply/WrittenStatus.tsx';
 import { Banners } from './Banners.tsx';
@@ -74,8 +73,7 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
   const { buffer } = draft;
   const target = targetOf(estate, engine.zone.name);
   const writing = writingOf(estate, target);
-  const openWritten = useOpenWritten(engine, opened);
-  const apply = useApply({ engine, opened, draft, reading: state.reading, readOnly, onWritten: openWritten });
+  const apply = useApply({ engine, opened, draft, reading: state.reading, readOnly });
   const problems = useMemo(() => [...allProblems(state, engine), ...apply.problems], [state, engine, apply.problems]);
   const exports = exportsOf(main, draft, opened);
   useDocumentTitle(main === undefined ? 'Studio' : `${main.object.metadata.name} in the Studio`);
@@ -261,7 +259,7 @@ export function Workspace({ estate, engine, opened }: WorkspaceProps): ReactElem
                 onApply={apply.apply}
                 onAnyway={apply.write.setAnyway}
                 onReveal={revealSpan}
-                outcome={<WrittenStatus engine={engine} reading={state.reading} />}
+                outcome={<WrittenStatus engine={engine} reading={state.reading} isNew={opened.key === undefined} />}
               />
             }
           />

@@ -1,22 +1,10 @@
 import type { JsonObject } from '../../resources/json.ts';
 import type { KubeObject, ObjectMeta } from '../../resources/object.ts';
+import { isNamespaced } from '../../resources/scope.ts';
 import { isRecord } from './json.ts';
 
 /** `routescope.dev/ignore: KGA405[,KGA413]` on an object mutes findings that point at it. */
 export const ignoreAnnotation = 'routescope.dev/ignore';
-
-const clusterScoped: ReadonlySet<string> = new Set([
-  'Namespace',
-  'GatewayClass',
-  'Mesh',
-  'MeshGateway',
-  'MeshGatewayConfig',
-  'MeshGatewayRoute',
-  'ExternalService',
-  'CustomResourceDefinition',
-  'Zone',
-  'ZoneInsight',
-]);
 
 /**
  * The objects by kind, as the checks may rely on them: with a kind, an apiVersion and a name, labels and annotations of texts only, and the
@@ -32,7 +20,7 @@ export function readObjects(objects: readonly KubeObject[]): {
   for (const object of objects) {
     if (!isReadable(object)) continue;
     const sound = isSound(object) ? object : { ...object, metadata: soundMeta(object.metadata), ...soundBody(object) };
-    const placed = sound.metadata.namespace === undefined && !clusterScoped.has(sound.kind);
+    const placed = sound.metadata.namespace === undefined && isNamespaced(sound.apiVersion, sound.kind);
     const read = placed ? { ...sound, metadata: { ...sound.metadata, namespace: 'default' } } : sound;
     mutes ||= read.metadata.annotations?.[ignoreAnnotation] !== undefined;
     const kind = kinds.get(read.kind);

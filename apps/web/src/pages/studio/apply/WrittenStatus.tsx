@@ -1,4 +1,5 @@
 import { explainCondition } from '@routescope/translator';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { conditionGroups } from '../../../components/Conditions/condition-groups.ts';
 import { Conditions } from '../../../components/Conditions/Conditions.tsx';
@@ -6,9 +7,25 @@ import type { PreviewEngine, Reading } from '../preview/engine.ts';
 import css from './ApplyView.module.css';
 
 /** What the controllers make of the objects that were written: it fills as they report. */
-export function WrittenStatus({ engine, reading }: { readonly engine: PreviewEngine; readonly reading: Reading }): ReactElement {
+export function WrittenStatus({
+  engine,
+  reading,
+  isNew,
+}: {
+  readonly engine: PreviewEngine;
+  readonly reading: Reading;
+  /** The text began as a new object, which has an address of its own now. */
+  readonly isNew: boolean;
+}): ReactElement {
+  const [first] = reading.drafts;
+  const there = isNew && first !== undefined && engine.objectOf(first.key) !== undefined ? first : undefined;
   return (
     <>
+      {there !== undefined && (
+        <Link to="/studio" search={{ zone: engine.zone.name, object: there.key, tab: 'status' }}>
+          Open {there.object.kind} {there.object.metadata.name} as it is in {engine.zone.name}
+        </Link>
+      )}
       {reading.drafts.map(({ key, object }) => {
         const live = engine.objectOf(key);
         const groups = conditionGroups(engine.translation.status[key], live?.status, live?.metadata);

@@ -18,8 +18,6 @@ export interface ApplyInput {
   readonly draft: Draft;
   readonly reading: Reading;
   readonly readOnly: string | undefined;
-  /** Called with the first object of the text once all of it was written. */
-  readonly onWritten: (key: ObjectKey) => void;
 }
 
 /** Dry run and write of the draft that is open. */
@@ -34,7 +32,7 @@ export interface Apply {
 }
 
 /** Connects the draft with its writing: which version of the object it is a change of, and what the text is once it is written. */
-export function useApply({ engine, opened, draft, reading, readOnly, onWritten }: ApplyInput): Apply {
+export function useApply({ engine, opened, draft, reading, readOnly }: ApplyInput): Apply {
   const write = useWrite();
   const seen = useSeenVersion(opened, draft.base);
   const edited = (): Edited => ({
@@ -52,7 +50,6 @@ export function useApply({ engine, opened, draft, reading, readOnly, onWritten }
     const text = editedText(first.after);
     // Where a part was not written, the text with that part stays.
     draft.settle(text, others.every(({ result }) => isDone(result)) ? text : draft.text);
-    if (others.every(({ result }) => isDone(result))) onWritten(first.key);
   };
   const { answer, text } = write;
   const current = text === draft.text;
