@@ -26,7 +26,8 @@ export async function installCrds(api: Api, crds: readonly TestObject[]): Promis
   }
 }
 
-function readFolder(folder: string): TestObject[] {
+/** The definitions in a folder of manifests. */
+export function readFolder(folder: string): TestObject[] {
   const files = readdirSync(folder).filter((name) => /\.(yaml|json)$/.test(name));
   const documents = files.flatMap((name) => loadAll(readFileSync(join(folder, name), 'utf8')) as (TestObject | null)[]);
   return documents.filter((one): one is TestObject => one?.kind === 'CustomResourceDefinition');

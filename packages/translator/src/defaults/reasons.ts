@@ -173,6 +173,10 @@ export function required(key: string, schema: Schema | undefined): string {
   return `is required; add "${key}:" with ${kind}`;
 }
 
+export function noInteger(path: string): string {
+  return `${path} must be a whole number, of at most 32 bits`;
+}
+
 export function noAlternative(path: string): string {
   return `${path} must hold an address that fits its type: an IP address for IPAddress, anything else needs another type`;
 }

@@ -12,7 +12,9 @@ function validate(value: Json, node: SchemaNode, place: Place, errors: FieldErro
   if (!hasType(value, node)) {
     if (errors === undefined) return false;
     report(errors, 'type', place, reasons.wrongType(value, node.schema));
-    if (node.hasAlternatives) checkAlternatives(value, node, place, errors);
+    // Of a null, the API server asks nothing but its type.
+    if (node.hasAlternatives && value !== null) checkAlternatives(value, node, place, errors);
+    if (typeof value === 'number' && node.type === 'integer') validateNumber(value, node, place, errors);
     return false;
   }
   if (value === null) return true;
@@ -97,9 +99,14 @@ function runes(text: string): number {
   return count;
 }
 
-function validateNumber(value: number, { minimum, maximum }: SchemaNode, place: Place, errors: FieldError[] | undefined): boolean {
-  if (value >= minimum && value <= maximum) return true;
-  if (errors !== undefined) report(errors, 'range', place, reasons.outOfRange(value, minimum, maximum));
+function validateNumber(value: number, node: SchemaNode, place: Place, errors: FieldError[] | undefined): boolean {
+  const { minimum, maximum, type, format } = node;
+  const isFormatted = type !== 'integer' || (format === 'int32' ? (value | 0) === value : isWhole(value));
+  if (value >= minimum && value <= maximum && isFormatted) return true;
+  if (errors === undefined) return false;
+  // As with alternatives, the API server names no field where it speaks of the format of a number.
+  if (!isFormatted) report(errors, 'format', { path: unnamedPath, pointer: place.pointer }, reasons.noInteger(place.path));
+  if (value < minimum || value > maximum) report(errors, 'range', place, reasons.outOfRange(value, minimum, maximum));
   return false;
 }
 

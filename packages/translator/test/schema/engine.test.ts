@@ -176,6 +176,19 @@ describe('reasons', () => {
     expect(reasons(described('🙂'.repeat(65)))).toEqual({ 'spec.description': 'has 65 characters; at most 64 are allowed' });
   });
 
+  it('speak of numbers that are no integers of 32 bits at the field and without one', () => {
+    const faults = (port: number) =>
+      admit(httpRoute({ parentRefs: [{ name: 'edge', port }] }), 'standard').invalid.map(({ path, rule }) => `${path} ${rule}`);
+    expect(faults(1.5)).toEqual(['spec.parentRefs[0].port type', '<nil> format']);
+    expect(faults(2 ** 31)).toEqual(['<nil> format', 'spec.parentRefs[0].port range']);
+    expect(faults(65_536)).toEqual(['spec.parentRefs[0].port range']);
+  });
+
+  it('ask nothing of a null but its type', () => {
+    const { invalid } = admit(gateway([listener], { addresses: [null, {}] }), 'standard');
+    expect(invalid.map(({ path, rule }) => `${path} ${rule}`)).toEqual(['spec.addresses[0] type']);
+  });
+
   it('speak of addresses as the API server does: the alternative itself has no path', () => {
     const { invalid } = admit(gateway([listener], { addresses: [{ value: 'lb.example.com' }] }), 'standard');
     expect([...new Set(invalid.map(({ path, pointer }) => `${path} ${pointer}`))]).toEqual([

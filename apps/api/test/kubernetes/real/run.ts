@@ -1,12 +1,13 @@
 import { whyUnavailable } from '../../../../../e2e/kubernetes/build.ts';
 import { compareFakeWithReal } from '../contract/compare.ts';
+import { compareAdmission } from './admission.ts';
 import type { Figure } from './figures.ts';
 import { measureHang, measureIsolation, measureRecovery } from './recovery.ts';
 import { measureRights } from './rights.ts';
 import { checkOutputs, checkWords, measureLostUpdates } from './writing.ts';
 import { startRealZone } from './zones.ts';
 
-/** What the suite can be asked for: `--only contract`, `--runs 5`. */
+/** What the suite can be asked for: `--only contract`, `--only faults --runs 5`, `--only admission --objects 20000 --seed 7`. */
 const only = valueOf('--only');
 const runs = Number(valueOf('--runs') ?? 20);
 
@@ -58,6 +59,8 @@ if (reason !== undefined) {
 let failed = 0;
 if (only === undefined || only === 'writing') failed += await runZones();
 if (only === undefined || only === 'faults') failed += await runFaults();
+if (only === undefined || only === 'admission')
+  failed += report(await compareAdmission(Number(valueOf('--objects') ?? 3_000), Number(valueOf('--seed') ?? 1), say));
 if (only === undefined || only === 'contract') {
   const { cases, equal } = await compareFakeWithReal(say);
   failed += cases - equal;
