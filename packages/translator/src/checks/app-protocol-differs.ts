@@ -16,12 +16,9 @@ export const appProtocolDiffers: Check = {
   fix: 'Align appProtocol of the backends.',
   *run(zone) {
     for (const { route, rule } of zone.rules.split) {
-      const protocols = new Set<string>();
-      for (const backend of rule.backends) {
-        const protocol = backend.weight > 0 ? protocolAt(zone, backend) : undefined;
-        if (protocol !== undefined) protocols.add(protocol);
-      }
-      if (protocols.size < 2) continue;
+      const known = rule.backends.flatMap((backend) => (backend.weight > 0 ? (protocolAt(zone, backend) ?? []) : []));
+      if (known.every((protocol) => protocol === known[0])) continue;
+      const protocols = new Set(known);
       const evidence = rule.backends.map((one) => `${targetName(one)} port ${one.port}: ${protocolAt(zone, one) ?? 'not known'}`);
       yield {
         object: route.key,

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { editFields } from './model/fixes.ts';
+import type { BackendView } from './model/route.ts';
 import { isGatewayRef } from './model/route-index.ts';
 import { joined, ruleName, targetName } from './model/words.ts';
 import { groupBy } from './model/zone-view.ts';
@@ -17,7 +18,7 @@ export const duplicateBackend: Check = {
   fix: 'Join the entries and add up their weights.',
   *run(zone) {
     for (const { route, rule } of zone.rules.split) {
-      if (route.parents.some((parent) => isGatewayRef(parent) && parent.report?.attachment === 'Allowed')) {
+      if (hasRepetition(rule.backends) && route.parents.some((parent) => isGatewayRef(parent) && parent.report?.attachment === 'Allowed')) {
         const groups = groupBy(rule.backends, (one) => `${one.kind} ${one.namespace}/${one.name}:${one.port}`);
         for (const [, same] of groups) {
           const [first] = same;
@@ -45,3 +46,12 @@ export const duplicateBackend: Check = {
     }
   },
 };
+
+function hasRepetition(backends: readonly BackendView[]): boolean {
+  return backends.some((one, index) =>
+    backends.some(
+      (other, at) =>
+        at < index && other.name === one.name && other.port === one.port && other.namespace === one.namespace && other.kind === one.kind,
+    ),
+  );
+}

@@ -16,9 +16,9 @@ export const duplicateMatchInRoute: Check = {
   *run(zone) {
     for (const route of zone.by.withSeveralMatches) {
       const all = candidatesOf(route);
-      for (const [index, one] of all.entries()) {
-        const earlier = all.slice(0, index).find((before) => isSameMatch(before.match, one.match));
-        if (earlier === undefined) continue;
+      for (const one of all) {
+        const earlier = all.find((before) => before === one || isSameMatch(before.match, one.match));
+        if (earlier === undefined || earlier === one) continue;
         yield {
           object: route.key,
           path: placeOf(one),

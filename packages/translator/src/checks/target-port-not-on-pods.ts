@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { some, spoken } from './model/words.ts';
-import { declaredPorts } from './model/workloads.ts';
+import { declaredPorts, declaresPort } from './model/workloads.ts';
 
 export const targetPortNotOnPods: Check = {
   code: 'KGA310',
@@ -15,11 +15,10 @@ export const targetPortNotOnPods: Check = {
   *run(zone) {
     for (const service of zone.routedServices) {
       const workloads = zone.workloadsOf(service);
-      if (workloads.length === 0) continue;
-      const declared = workloads.flatMap(declaredPorts);
-      for (const port of declared.length === 0 ? [] : service.ports) {
+      const missing = service.ports.filter((port) => !workloads.some((one) => declaresPort(one, port.targetPort ?? port.port)));
+      const declared = missing.length === 0 ? [] : workloads.flatMap(declaredPorts);
+      for (const port of declared.length === 0 ? [] : missing) {
         const wanted = port.targetPort ?? port.port;
-        if (declared.includes(wanted)) continue;
         yield {
           object: service.key,
           path: `/spec/ports/${port.index}/targetPort`,

@@ -38,6 +38,26 @@ export function texts(value: Json | undefined): readonly string[] {
   return list(value).filter((one): one is string => typeof one === 'string');
 }
 
+const none: Readonly<Record<string, string>> = {};
+
+/** The fields of an object that are texts; the object itself where all are. */
+export function strings(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return none;
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const name in fields) if (typeof fields[name] !== 'string') return onlyStrings(fields);
+  return fields as Readonly<Record<string, string>>;
+}
+
+function onlyStrings(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** Has an object no fields? */
+export function isEmpty(fields: Readonly<Record<string, unknown>>): boolean {
+  for (const _ in fields) return false;
+  return true;
+}
+
 /** Text with the escapes of RFC 6901, as one segment of a JSON pointer. */
 export function segment(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -50,4 +70,14 @@ export function lazy<Value>(make: () => Value): () => Value {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+/** What is known under a name, made when it is first asked for. */
+export function remembered<Name, Entry>(entries: Map<Name, Entry>, name: Name, make: () => Entry): Entry {
+  let entry = entries.get(name);
+  if (entry === undefined) {
+    entry = make();
+    entries.set(name, entry);
+  }
+  return entry;
 }

@@ -1,5 +1,5 @@
 import type { DeadBackend } from './failing.ts';
-import { list, record, text } from './json.ts';
+import { isRecord, list, record, text } from './json.ts';
 import type { FilterView, RouteView, RuleView } from './route.ts';
 import type { ServiceView } from './service.ts';
 import { groupBy, type ZoneView } from './zone-view.ts';
@@ -50,18 +50,27 @@ export function headerLists(zone: ZoneView): HeaderList[] {
   for (const { route, rule } of zone.rules.with('filters')) {
     for (const filter of rule.filters) {
       for (const field of ['requestHeaderModifier', 'responseHeaderModifier'] as const) {
-        const entries = filter.value[field] === undefined ? [] : headersOf(filter, field);
-        if (entries.length > 1) found.push({ route, rule, filter, field, entries });
+        if (countHeaders(filter, field) > 1) found.push({ route, rule, filter, field, entries: headersOf(filter, field) });
       }
     }
   }
   return found;
 }
 
+const headerActions = ['set', 'add', 'remove'] as const;
+
+function countHeaders(filter: FilterView, field: HeaderList['field']): number {
+  const modifier = filter.value[field];
+  if (!isRecord(modifier)) return 0;
+  let count = 0;
+  for (const name of headerActions) count += list(modifier[name]).length;
+  return count;
+}
+
 function headersOf(filter: FilterView, field: HeaderList['field']): HeaderEntry[] {
   const modifier = record(filter.value[field]);
   const entries: HeaderEntry[] = [];
-  for (const name of ['set', 'add', 'remove'] as const) {
+  for (const name of headerActions) {
     for (const [index, one] of list(modifier[name]).entries()) {
       const header = name === 'remove' ? text(one) : text(record(one)['name']);
       entries.push({ list: name, name: header ?? '', path: `${filter.path}/${field}/${name}/${index}` });

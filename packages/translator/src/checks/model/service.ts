@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../resources/object.ts';
 import { keyOf, type ObjectKey } from '../../resources/ref.ts';
-import { number, record, records, text } from './json.ts';
+import { isEmpty, number, records, strings, text } from './json.ts';
 
 /** A Service as the checks read it. */
 export interface ServiceView {
@@ -28,8 +28,7 @@ export interface PortView {
 /** Reads a Service. */
 export function readService(object: KubeObject): ServiceView {
   const spec = object.spec ?? {};
-  const selector = record(spec['selector']);
-  const labels = Object.entries(selector).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const selector = strings(spec['selector']);
   return {
     key: keyOf(object),
     object,
@@ -46,7 +45,7 @@ export function readService(object: KubeObject): ServiceView {
     type: text(spec['type']) ?? 'ClusterIP',
     headless: spec['clusterIP'] === 'None',
     externalName: text(spec['type']) === 'ExternalName' ? (text(spec['externalName']) ?? '') : undefined,
-    selector: labels.length === 0 ? undefined : Object.fromEntries(labels),
+    selector: isEmpty(selector) ? undefined : selector,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../resources/json.ts';
 import type { KubeObject } from '../../resources/object.ts';
-import { record, records } from './json.ts';
+import { list, record, records, remembered, strings } from './json.ts';
 import { matchesLabels } from './selector.ts';
 import type { ServiceView } from './service.ts';
 
@@ -51,29 +51,31 @@ export function declaredPorts(workload: Workload): (string | number)[] {
   return ports;
 }
 
-const none: Readonly<Record<string, string>> = {};
-
-function strings(value: unknown): Readonly<Record<string, string>> {
-  if (typeof value !== 'object' || value === null) return none;
-  const fields = value as Readonly<Record<string, unknown>>;
-  for (const name in fields) if (typeof fields[name] !== 'string') return onlyStrings(fields);
-  return fields as Readonly<Record<string, string>>;
+/** Does a container of the workload declare a port of this name or number? */
+export function declaresPort(workload: Workload, port: string | number): boolean {
+  const field = typeof port === 'string' ? 'name' : 'containerPort';
+  return containersOf(workload.pod).some((container) => list(container['ports']).some((one) => record(one)[field] === port));
 }
 
-function onlyStrings(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+/** The workloads of a namespace, whole and by the value of each of their labels. */
+interface Neighbours {
+  readonly all: Workload[];
+  readonly byLabel: Map<string, Map<string | undefined, Workload[]>>;
 }
 
 /** Workloads by namespace and by each of their labels, so that a selector only looks at those that have its first label. */
 export class WorkloadIndex {
-  readonly #byNamespace = new Map<string, Workload[]>();
-  readonly #byLabel = new Map<string, Workload[]>();
+  readonly #byNamespace = new Map<string, Neighbours>();
 
   constructor(objects: readonly KubeObject[]) {
     for (const object of objects) {
       const one = readWorkload(object);
-      append(this.#byNamespace, one.namespace, one);
-      for (const name in one.labels) append(this.#byLabel, `${one.namespace} ${name}=${one.labels[name]}`, one);
+      const { all, byLabel } = remembered(this.#byNamespace, one.namespace, () => ({ all: [], byLabel: new Map() }));
+      all.push(one);
+      for (const name in one.labels) {
+        const values = remembered(byLabel, name, () => new Map<string | undefined, Workload[]>());
+        remembered(values, one.labels[name], () => []).push(one);
+      }
     }
   }
 
@@ -83,21 +85,18 @@ export class WorkloadIndex {
   }
 
   in(namespace: string): readonly Workload[] {
-    return this.#byNamespace.get(namespace) ?? [];
+    return this.#byNamespace.get(namespace)?.all ?? nothing;
   }
 
   /** The workloads that a Service selects. */
   of({ namespace, selector }: ServiceView): readonly Workload[] {
+    const byLabel = this.#byNamespace.get(namespace)?.byLabel;
     for (const name in selector) {
-      const some = this.#byLabel.get(`${namespace} ${name}=${selector[name]}`) ?? [];
-      return some.filter((one) => matchesLabels(selector, one.labels));
+      const some = byLabel?.get(name)?.get(selector[name]) ?? nothing;
+      return some.every((one) => matchesLabels(selector, one.labels)) ? some : some.filter((one) => matchesLabels(selector, one.labels));
     }
-    return [];
+    return nothing;
   }
 }
 
-function append(groups: Map<string, Workload[]>, name: string, one: Workload): void {
-  const group = groups.get(name);
-  if (group === undefined) groups.set(name, [one]);
-  else group.push(one);
-}
+const nothing: readonly Workload[] = [];

@@ -10,7 +10,7 @@ import { readGateway, type GatewayView } from './gateway.ts';
 import { readGrant, type GrantView } from './grant.ts';
 import { readObjects } from './intake.ts';
 import { readApiFaults, type ApiFault } from './invalid.ts';
-import { lazy } from './json.ts';
+import { lazy, remembered } from './json.ts';
 import { meshOfService } from './mesh.ts';
 import { readRoute, type RouteView } from './route.ts';
 import { RouteIndex, type GatewayParent, type ServiceParent } from './route-index.ts';
@@ -170,9 +170,7 @@ export class ZoneView {
   readonly #selected = new Map<ServiceView, readonly Workload[]>();
   /** The workloads that a Service selects. */
   workloadsOf(service: ServiceView): readonly Workload[] {
-    const known = this.#selected.get(service) ?? this.#workloads().of(service);
-    this.#selected.set(service, known);
-    return known;
+    return remembered(this.#selected, service, () => this.#workloads().of(service));
   }
 
   readonly #slices = lazy(() =>
@@ -265,9 +263,7 @@ export class ZoneView {
   readonly #trouble = new Map<ObjectKey, boolean>();
   /** Does Kuma refuse the object, report on it negatively or leave it without an answer? */
   inTrouble(key: ObjectKey): boolean {
-    const known = this.#trouble.get(key) ?? isInTrouble(this, key);
-    this.#trouble.set(key, known);
-    return known;
+    return remembered(this.#trouble, key, () => isInTrouble(this, key));
   }
 
   readonly #refused = lazy(() => new Set(Object.keys(this.translation.invalid).map(plainKey)));
@@ -279,9 +275,7 @@ export class ZoneView {
   readonly #meshes = new Map<ServiceView, string>();
   /** The mesh of the workload behind a Service. */
   meshOf(service: ServiceView): string {
-    const known = this.#meshes.get(service) ?? meshOfService(this, service.object);
-    this.#meshes.set(service, known);
-    return known;
+    return remembered(this.#meshes, service, () => meshOfService(this, service.object));
   }
 
   #inGroup(kind: string, group: string): readonly KubeObject[] {
